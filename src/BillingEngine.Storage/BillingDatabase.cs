@@ -1,0 +1,84 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace BillingEngine.Storage;
+
+/// <summary>
+/// One connection to the embedded database, used by one thread at a time. WAL with full synchronisation: a committed transaction survives
+/// power loss. Reads outside a transaction see the last commit.
+/// </summary>
+public sealed class BillingDatabase : IDisposable
+{
+    /// <summary>How long a write waits for another writer before it fails, in milliseconds.</summary>
+    public const int BusyTimeoutMilliseconds = 30_000;
+
+    private const string Settings =
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF;";
+
+    private WriteTransaction? _transaction;
+
+    private BillingDatabase(SqliteConnection connection) => Connection = connection;
+
+    /// <summary>The open connection.</summary>
+    public SqliteConnection Connection { get; }
+
+    /// <summary>Opens a database file and makes it when it is missing; the schema is <see cref="Migrate"/>'s.</summary>
+    /// <exception cref="SqliteException">The file cannot be opened, or is not a database.</exception>
+    public static BillingDatabase Open(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            DefaultTimeout = BusyTimeoutMilliseconds / 1000,
+        }.ConnectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute($"PRAGMA busy_timeout = {BusyTimeoutMilliseconds}; {Settings}");
+            return new BillingDatabase(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Creates or upgrades the schema; returns the migrations that were applied.</summary>
+    /// <exception cref="InvalidOperationException">The database is newer than this program, or a migration was changed after it was applied.</exception>
+    public IReadOnlyList<Migration> Migrate() => Schema.Migrate(this);
+
+    /// <summary>Begins a write transaction (<c>BEGIN IMMEDIATE</c>), or a savepoint inside the open one. Disposing without a commit rolls back.</summary>
+    public WriteTransaction BeginWrite()
+    {
+        var transaction = new WriteTransaction(this, _transaction);
+        _transaction = transaction;
+        return transaction;
+    }
+
+    /// <summary>The rows of a statement of <c>sql/queries</c>, read at once.</summary>
+    public IReadOnlyList<T> Query<T>(string statement, object? parameters = null) =>
+        Connection.Query<T>(Sql.Text(statement), parameters).AsList();
+
+    /// <summary>The one row of a statement, or the default.</summary>
+    public T? QuerySingle<T>(string statement, object? parameters = null) =>
+        Connection.QuerySingleOrDefault<T>(Sql.Text(statement), parameters);
+
+    /// <summary>Runs a statement of <c>sql/queries</c>; returns the rows it changed.</summary>
+    public int Execute(string statement, object? parameters = null) =>
+        Connection.Execute(Sql.Text(statement), parameters);
+
+    /// <summary>A command of a statement, for bulk work with reused parameters. The caller disposes it.</summary>
+    public SqliteCommand Command(string statement)
+    {
+        var command = Connection.CreateCommand();
+        command.CommandText = Sql.Text(statement);
+        return command;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Connection.Dispose();
+
+    internal void Ended(WriteTransaction? outer) => _transaction = outer;
+}

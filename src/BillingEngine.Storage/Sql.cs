@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace BillingEngine.Storage;
+
+/// <summary>The SQL statements of <c>sql/queries</c>, one a file, by name: <c>usage/load-states</c>. They are embedded in the assembly.</summary>
+public static class Sql
+{
+    private static readonly Assembly Assembly = typeof(Sql).Assembly;
+    private static readonly ConcurrentDictionary<string, string> Statements = new(StringComparer.Ordinal);
+
+    /// <summary>The text of a statement.</summary>
+    /// <exception cref="InvalidOperationException">There is no statement of that name.</exception>
+    public static string Text(string name) => Statements.GetOrAdd(name, static key => Read($"sql/queries/{key}.sql"));
+
+    /// <summary>The migrations of an engine, in order: ordinal, file name and text.</summary>
+    public static IReadOnlyList<Migration> Migrations(string engine) =>
+        [.. Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith($"sql/migrations/{engine}/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select((name, index) => new Migration(index + 1, Path.GetFileNameWithoutExtension(name), Read(name)))];
+
+    private static string Read(string resource)
+    {
+        using var stream = Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"There is no statement '{resource}' in the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Dapper;
+
+namespace BillingEngine.Storage;
+
+/// <summary>A write transaction, or a savepoint inside one. Ends by <see cref="Commit"/>, or rolls back when disposed.</summary>
+public sealed class WriteTransaction : IDisposable
+{
+    private readonly BillingDatabase _database;
+    private readonly WriteTransaction? _outer;
+    private readonly int _depth;
+    private bool _ended;
+
+    internal WriteTransaction(BillingDatabase database, WriteTransaction? outer)
+    {
+        _database = database;
+        _outer = outer;
+        _depth = outer is null ? 0 : outer._depth + 1;
+        Run(IsOutermost ? "BEGIN IMMEDIATE" : $"SAVEPOINT {Name}");
+    }
+
+    /// <summary>True for the transaction itself, false for a savepoint.</summary>
+    public bool IsOutermost => _outer is null;
+
+    private string Name => "level" + _depth.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Keeps the work; the outermost commit is durable when it returns.</summary>
+    public void Commit()
+    {
+        Run(IsOutermost ? "COMMIT" : $"RELEASE {Name}");
+        End();
+    }
+
+    /// <summary>Undoes the work unless it was committed.</summary>
+    public void Dispose()
+    {
+        if (_ended) return;
+        End();
+        Run(IsOutermost ? "ROLLBACK" : $"ROLLBACK TO {Name}; RELEASE {Name}");
+    }
+
+    private void End()
+    {
+        _ended = true;
+        _database.Ended(_outer);
+    }
+
+    private void Run(string sql) => _database.Connection.Execute(sql);
+}
