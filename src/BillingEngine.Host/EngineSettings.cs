@@ -1,0 +1,32 @@
+namespace BillingEngine.Host;
+
+/// <summary>What configuration decides, each with its default and bounds; validated once, at the start.</summary>
+public sealed record EngineSettings
+{
+    /// <summary>Path of the SQLite file; <c>billing.db</c> by default.</summary>
+    public string Database { get; init; } = "billing.db";
+
+    /// <summary>Where <c>OUT/&lt;period&gt;/</c> is written; <c>out</c> by default.</summary>
+    public string Output { get; init; } = "out";
+
+    /// <summary>Months before a period that its run rates again (D16); 0–120, 3 by default.</summary>
+    public int CorrectionWindow { get; init; } = 3;
+
+    /// <summary>Documents above this many major units park their account (D20); none by default.</summary>
+    public decimal? TotalBound { get; init; }
+
+    /// <summary>What an import holds in memory before it merges into the database, in MiB; 16–65,536, 256 by default.</summary>
+    public int ImportMemoryMiB { get; init; } = 256;
+
+    /// <summary>Accounts loaded, decided and saved together; 1–100,000, 1,000 by default.</summary>
+    public int PageSize { get; init; } = 1_000;
+
+    /// <summary>Totals that moved more than this share against the month before are listed for review; 0.01–100, 0.5 by default.</summary>
+    public decimal TotalMoveShare { get; init; } = 0.5m;
+
+    /// <summary>Where input files are kept as they came; none by default.</summary>
+    public string? ArchiveFolder { get; init; }
+
+    /// <summary>The vendor as documents name it.</summary>
+    public VendorSettings Vendor { get; init; } = new();
+}
