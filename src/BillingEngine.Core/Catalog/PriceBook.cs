@@ -24,6 +24,7 @@ public sealed class PriceBook
         _overrides = content.Overrides.GroupBy(price => (price.Account!, price.Product))
             .ToFrozenDictionary(group => group.Key, NewestFirst);
         _minimums = [.. content.Minimums.OrderByDescending(minimum => minimum.From)];
+        HasTrials = content.Products.Any(product => product.TrialDays > 0);
     }
 
     /// <summary>The code of the book.</summary>
@@ -34,6 +35,9 @@ public sealed class PriceBook
 
     /// <summary>What the book holds, in the order of its file.</summary>
     public PriceBookContent Content { get; }
+
+    /// <summary>True when some product has trial days (D8).</summary>
+    public bool HasTrials { get; }
 
     /// <summary>Number of this version in storage, from 1; 0 for a book that was never stored.</summary>
     public int Version { get; init; }

@@ -1,0 +1,79 @@
+using BillingEngine.Core.Rating;
+
+namespace BillingEngine.Core.Invoicing;
+
+/// <summary>Compares what service periods cost now with what issued documents carry; the differences are the lines (D16).</summary>
+public sealed class Differences
+{
+    private readonly RunTerms _terms;
+    private readonly ILookup<BillingPeriod, IssuedKey> _issued;
+    private readonly string _account;
+    private readonly List<DocumentLine> _lines = [];
+
+    private Differences(RunTerms terms, AccountSnapshot snapshot)
+    {
+        _terms = terms;
+        _account = snapshot.Account.Code;
+        _issued = snapshot.Issued.ToLookup(key => key.Key.ServicePeriod);
+    }
+
+    /// <summary>The lines of a document: the billing period first, then older ones, newest first; in each products in ordinal order, then the true-up.</summary>
+    /// <param name="terms">What the run was told.</param>
+    /// <param name="snapshot">The account, with what issued documents carry.</param>
+    /// <param name="ratings">The rated service periods, oldest first.</param>
+    public static IReadOnlyList<DocumentLine> Lines(RunTerms terms, AccountSnapshot snapshot, IReadOnlyList<PeriodRating> ratings)
+    {
+        var differences = new Differences(terms, snapshot);
+        for (var i = ratings.Count - 1; i >= 0; i--) differences.AddPeriod(ratings[i]);
+        return differences._lines;
+    }
+
+    private void AddPeriod(PeriodRating rating)
+    {
+        var issued = _issued[rating.Period].ToDictionary(key => key.Key);
+        var codes = new SortedSet<string>(Utf8Order.Comparer);
+        foreach (var product in rating.Products)
+            if (product.IsCharged) codes.Add(product.Product.Code);
+        foreach (var key in issued.Keys)
+            if (key.Product is { } code) codes.Add(code);
+        foreach (var code in codes)
+            AddUsage(rating, code, issued.GetValueOrDefault(new LineKey(rating.Period, code)));
+        AddTrueUp(rating, issued.GetValueOrDefault(new LineKey(rating.Period, null)));
+    }
+
+    private void AddUsage(PeriodRating rating, string code, IssuedKey? earlier)
+    {
+        var product = rating.Products.FirstOrDefault(entry => entry.Product.Code == code);
+        var line = new UsageDifference(new LineKey(rating.Period, code), rating, product, earlier);
+        if (line.AmountMinor == 0 && earlier is not null) return;
+        _lines.Add(line.ToLine(_lines.Count + 1, _terms, _account));
+    }
+
+    private void AddTrueUp(PeriodRating rating, IssuedKey? earlier)
+    {
+        var earlierMinor = earlier?.AmountMinor ?? 0;
+        var amount = rating.TrueUp - new Money(earlierMinor, rating.TrueUp.Currency);
+        if (amount.Minor == 0) return;
+        var kind = amount.Minor > 0 ? LineKind.Minimum : LineKind.CarryBackCredit;
+        _lines.Add(new DocumentLine
+        {
+            LineNumber = _lines.Count + 1,
+            Kind = kind,
+            Key = new LineKey(rating.Period, null),
+            Description = kind == LineKind.Minimum
+                ? $"Minimum commitment {rating.Period}"
+                : $"Carry-back credit {rating.Period}",
+            Amount = amount,
+            Evidence = new LineEvidence
+            {
+                PriceBook = rating.PriceBook.Code,
+                PriceBookVersion = rating.PriceBook.Version,
+                AsOf = _terms.AsOf,
+                WholeMinor = rating.TrueUp.Minor,
+                EarlierMinor = earlierMinor,
+                ChargesMinor = rating.Charges.Minor,
+                MinimumMinor = rating.Minimum.Minor,
+            },
+        });
+    }
+}

@@ -1,0 +1,16 @@
+using BillingEngine.Core.Catalog;
+
+namespace BillingEngine.Core.Metering;
+
+/// <summary>What an account used of a product in a service period (D10).</summary>
+public static class AccountQuantity
+{
+    /// <summary>Q = max(0, Σ b − includedPerAccount), exact.</summary>
+    public static BillableQuantity Of(Product product, IReadOnlyList<MeteredSubject> subjects, BillingPeriod service)
+    {
+        var denominator = BasisFold.Denominator(product.Basis, service);
+        var sum = -(Int128)product.IncludedPerAccount.Micro * denominator;
+        foreach (var subject in subjects) sum += subject.Quantity.MicroNumerator;
+        return new BillableQuantity(Int128.Max(0, sum), denominator);
+    }
+}

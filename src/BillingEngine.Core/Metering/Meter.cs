@@ -1,0 +1,67 @@
+using BillingEngine.Core.Catalog;
+using BillingEngine.Core.Usage;
+
+namespace BillingEngine.Core.Metering;
+
+/// <summary>Joins the usage states of one subject and counts its days.</summary>
+/// <param name="Service">The service period.</param>
+/// <param name="AsOf">Days after it do not count (D18).</param>
+/// <param name="FirstUses">F of every subject (D8).</param>
+public sealed record Meter(BillingPeriod Service, DateOnly AsOf, FirstUses FirstUses)
+{
+    /// <summary>
+    /// Meters one subject from its states of the service period, one for each product code it was reported under (D3, D7). Null when no day that
+    /// counts has a quantity above 0.
+    /// </summary>
+    public MeteredSubject? Read(Product product, IReadOnlyList<UsageState> states)
+    {
+        Span<long> micro = stackalloc long[31];
+        micro = micro[..Service.Days];
+        var lastDay = Math.Min(Service.Days, AsOf.DayNumber - Service.FirstDay.DayNumber + 1) - 1;
+        if (lastDay < 0) return null;
+        var days = Join(states, micro, lastDay);
+        var active = DaySet.Used(micro);
+        if (active.Count == 0) return null;
+        var firstUse = FirstUses.Find(product.Code, states[0].Subject);
+        var trial = Trial.Days(product, firstUse, Service) & active;
+        for (var day = 0; day < micro.Length; day++)
+            if (trial.Contains(day)) micro[day] = 0;
+        return new MeteredSubject
+        {
+            Subject = states[0].Subject,
+            Company = Latest(states, static state => state.Company),
+            SubjectName = Latest(states, static state => state.SubjectName),
+            Days = days,
+            FirstDay = Service.Day(active.First),
+            LastDay = Service.Day(active.Last),
+            ActiveDays = active.Count,
+            TrialDays = trial.Count,
+            TrialFrom = firstUse,
+            Quantity = BasisFold.Quantity(product, micro, lastDay),
+            Files = states.Count == 1 ? states[0].Files : [.. states.SelectMany(state => state.Files).Distinct().Order()],
+        };
+    }
+
+    /// <summary>The largest quantity of each day over the states (D3), days after the as-of date cut off.</summary>
+    private static DailyQuantities Join(IReadOnlyList<UsageState> states, Span<long> micro, int lastDay)
+    {
+        states[0].Days.Decode(micro);
+        Span<long> other = stackalloc long[31];
+        other = other[..micro.Length];
+        for (var i = 1; i < states.Count; i++)
+        {
+            states[i].Days.Decode(other);
+            for (var day = 0; day < micro.Length; day++) micro[day] = Math.Max(micro[day], other[day]);
+        }
+        var isWhole = micro[(lastDay + 1)..].IndexOfAnyExcept(0) < 0;
+        micro[(lastDay + 1)..].Clear();
+        return states.Count == 1 && isWhole ? states[0].Days : DailyQuantities.Of(micro);
+    }
+
+    private static string Latest(IReadOnlyList<UsageState> states, Func<UsageState, DatedText?> text)
+    {
+        var latest = text(states[0]);
+        for (var i = 1; i < states.Count; i++) latest = DatedText.Latest(latest, text(states[i]));
+        return latest?.Text ?? "";
+    }
+}
