@@ -32,10 +32,12 @@ CREATE TABLE import_file (
   bytes INTEGER NOT NULL,
   rows_read INTEGER NOT NULL,
   rows_accepted INTEGER NOT NULL,
-  rows_rejected INTEGER NOT NULL,
-  UNIQUE (sha256, kind)
+  rows_rejected INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX import_file_by_bytes ON import_file (bytes);
+CREATE INDEX import_file_by_content ON import_file (sha256, kind);
+-- Usage counts once. A price book or account file may come back after others, and then changes something again.
+CREATE UNIQUE INDEX import_file_of_usage ON import_file (sha256) WHERE kind = 'usage';
 
 CREATE TABLE rejection (
   import_file_id INTEGER NOT NULL REFERENCES import_file,
@@ -52,8 +54,7 @@ CREATE INDEX rejection_to_retry ON rejection (retry) WHERE state = 'open' AND re
 CREATE TABLE price_book (
   price_book_id INTEGER PRIMARY KEY,
   sha256 BLOB NOT NULL UNIQUE,
-  code TEXT NOT NULL,
-  currency TEXT NOT NULL
+  code TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE price_book_version (
