@@ -22,20 +22,24 @@ public sealed class BillingDatabase : IDisposable
     /// <summary>The open connection.</summary>
     public SqliteConnection Connection { get; }
 
+    /// <summary>The lease that every write transaction checks; null while none is held.</summary>
+    public Lease? Lease { get; internal set; }
+
     /// <summary>Opens a database file and makes it when it is missing; the schema is <see cref="Migrate"/>'s.</summary>
     /// <exception cref="SqliteException">The file cannot be opened, or is not a database.</exception>
-    public static BillingDatabase Open(string path)
+    public static BillingDatabase Open(string path, int busyTimeoutMilliseconds = BusyTimeoutMilliseconds)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Pooling = false,
-            DefaultTimeout = BusyTimeoutMilliseconds / 1000,
+            // 0 would wait for ever.
+            DefaultTimeout = Math.Max(1, busyTimeoutMilliseconds / 1000),
         }.ConnectionString);
         try
         {
             connection.Open();
-            connection.Execute($"PRAGMA busy_timeout = {BusyTimeoutMilliseconds}; {Settings}");
+            connection.Execute($"PRAGMA busy_timeout = {busyTimeoutMilliseconds}; {Settings}");
             return new BillingDatabase(connection);
         }
         catch
@@ -54,6 +58,7 @@ public sealed class BillingDatabase : IDisposable
     {
         var transaction = new WriteTransaction(this, _transaction);
         _transaction = transaction;
+        if (transaction.IsOutermost) Checked(transaction);
         return transaction;
     }
 
@@ -79,6 +84,19 @@ public sealed class BillingDatabase : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Connection.Dispose();
+
+    private void Checked(WriteTransaction transaction)
+    {
+        try
+        {
+            Lease?.Check();
+        }
+        catch
+        {
+            transaction.Dispose();
+            throw;
+        }
+    }
 
     internal void Ended(WriteTransaction? outer) => _transaction = outer;
 }

@@ -1,0 +1,1 @@
+DELETE FROM billing_run WHERE state = 'draft'

@@ -1,0 +1,1 @@
+SELECT COALESCE(MAX(document_id), 0) FROM document

@@ -1,0 +1,1 @@
+SELECT COALESCE(MAX(import_id), 0) FROM import

@@ -1,0 +1,1 @@
+SELECT owner AS Owner, heartbeat AS Heartbeat, fencing AS Fencing FROM lease WHERE name = 'engine'

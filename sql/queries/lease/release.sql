@@ -1,0 +1,1 @@
+UPDATE lease SET owner = '', heartbeat = heartbeat + 1 WHERE name = 'engine' AND fencing = @fencing

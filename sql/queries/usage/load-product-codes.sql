@@ -1,0 +1,1 @@
+SELECT product_code_id AS Id, code AS Text FROM product_code

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+
+namespace BillingEngine.Storage;
+
+/// <summary>
+/// The right to import and to run: a row with an owner, a heartbeat and a fencing number. Every write transaction of the holder moves the
+/// heartbeat and checks the fencing number first. A holder is dead when its process is gone (same machine), or when its heartbeat has not moved
+/// for <see cref="Expiry"/> by the waiter's monotonic clock; while it writes, SQLite's own lock keeps others out.
+/// </summary>
+public sealed class Lease : IDisposable
+{
+    /// <summary>How long an unchanged heartbeat means a dead owner; the holder beats five times as often.</summary>
+    public static readonly TimeSpan Expiry = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+
+    private readonly BillingDatabase _database;
+    private readonly string _path;
+    private readonly long _fencing;
+    private readonly Timer _beat;
+
+    private Lease(BillingDatabase database, long fencing)
+    {
+        _database = database;
+        _path = database.Connection.DataSource;
+        _fencing = fencing;
+        _beat = new Timer(_ => Beat(), null, Expiry / 5, Expiry / 5);
+    }
+
+    /// <summary>Takes the lease, waiting for a living holder for at most <paramref name="patience"/>.</summary>
+    /// <exception cref="TimeoutException">Another process holds it and lives.</exception>
+    public static Lease Take(BillingDatabase database, TimeSpan patience)
+    {
+        var waited = Stopwatch.StartNew();
+        var unchanged = Stopwatch.StartNew();
+        var seen = Read(database);
+        while (true)
+        {
+            if (IsFree(seen, unchanged.Elapsed) && TryTake(database, seen) is { } lease) return lease;
+            if (waited.Elapsed > patience)
+                throw new TimeoutException($"Another billing process ({seen.Owner}) works on this database: wait until it has ended, or end it.");
+            Thread.Sleep(Poll);
+            var now = Read(database);
+            if (now != seen) unchanged.Restart();
+            seen = now;
+        }
+    }
+
+    /// <summary>Moves the heartbeat inside a write transaction that has begun.</summary>
+    /// <exception cref="InvalidOperationException">The lease went to another process.</exception>
+    internal void Check()
+    {
+        if (_database.Execute("lease/beat", new { fencing = _fencing }) == 0)
+            throw new InvalidOperationException("The lease went to another process while this one did not answer: run the command again.");
+    }
+
+    /// <summary>Gives the lease back; a lease that is lost already stays as it is.</summary>
+    public void Dispose()
+    {
+        _beat.Dispose();
+        _database.Lease = null;
+        _database.Execute("lease/release", new { fencing = _fencing });
+    }
+
+    private static bool IsFree(LeaseRow row, TimeSpan unchanged) =>
+        row.Owner.Length == 0 || unchanged > Expiry || LeaseOwner.Parse(row.Owner)?.HasDied() == true;
+
+    private static Lease? TryTake(BillingDatabase database, LeaseRow seen)
+    {
+        var parameters = new { newOwner = LeaseOwner.Current().ToString(), seen.Owner, seen.Heartbeat };
+        if (database.Execute("lease/take", parameters) == 0) return null;
+        var lease = new Lease(database, seen.Fencing + 1);
+        database.Lease = lease;
+        return lease;
+    }
+
+    private static LeaseRow Read(BillingDatabase database) => database.QuerySingle<LeaseRow>("lease/read")
+        ?? throw new InvalidOperationException("The database has no lease row: it is damaged.");
+
+    /// <summary>Shows life between write transactions. A busy database means this process writes itself, which is life enough.</summary>
+    private void Beat()
+    {
+        try
+        {
+            using var database = BillingDatabase.Open(_path, busyTimeoutMilliseconds: 0);
+            database.Execute("lease/beat", new { fencing = _fencing });
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // The next beat tries again; Check finds a lease that was lost.
+        }
+    }
+
+    private sealed record LeaseRow(string Owner, long Heartbeat, long Fencing);
+}
