@@ -3,11 +3,20 @@ namespace BillingEngine.Host;
 /// <summary>What configuration decides, each with its default and bounds; validated once, at the start.</summary>
 public sealed record EngineSettings
 {
+    /// <summary>Database engine: <c>sqlite</c>, the default; <c>sqlserver</c> and <c>postgres</c> come later.</summary>
+    public string Provider { get; init; } = "sqlite";
+
     /// <summary>Path of the SQLite file; <c>billing.db</c> by default.</summary>
     public string Database { get; init; } = "billing.db";
 
     /// <summary>Where <c>OUT/&lt;period&gt;/</c> is written; <c>out</c> by default.</summary>
     public string Output { get; init; } = "out";
+
+    /// <summary>Results as one JSON object instead of text; false by default.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Seconds that a write waits for another program that writes to the database; 1–3,600, 30 by default.</summary>
+    public int LockWaitSeconds { get; init; } = 30;
 
     /// <summary>Months before a period that its run rates again (D16); 0–120, 3 by default.</summary>
     public int CorrectionWindow { get; init; } = 3;

@@ -1,3 +1,4 @@
+using BillingEngine.Core;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -9,7 +10,7 @@ namespace BillingEngine.Storage;
 /// </summary>
 public sealed class BillingDatabase : IDisposable
 {
-    /// <summary>How long a write waits for another writer before it fails, in milliseconds.</summary>
+    /// <summary>How long a write waits for another writer before it fails, in milliseconds, when nothing else is asked for.</summary>
     public const int BusyTimeoutMilliseconds = 30_000;
 
     private const string Settings =
@@ -26,6 +27,8 @@ public sealed class BillingDatabase : IDisposable
     public Lease? Lease { get; internal set; }
 
     /// <summary>Opens a database file and makes it when it is missing; the schema is <see cref="Migrate"/>'s.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="busyTimeoutMilliseconds">How long a write waits for another writer, 1,000 or more.</param>
     /// <exception cref="SqliteException">The file cannot be opened, or is not a database.</exception>
     public static BillingDatabase Open(string path, int busyTimeoutMilliseconds = BusyTimeoutMilliseconds)
     {
@@ -50,7 +53,7 @@ public sealed class BillingDatabase : IDisposable
     }
 
     /// <summary>Creates or upgrades the schema; returns the migrations that were applied.</summary>
-    /// <exception cref="InvalidOperationException">The database is newer than this program, or a migration was changed after it was applied.</exception>
+    /// <exception cref="InputException">The database is newer than this program, or a migration was changed after it was applied.</exception>
     public IReadOnlyList<Migration> Migrate() => Schema.Migrate(this);
 
     /// <summary>Begins a write transaction (<c>BEGIN IMMEDIATE</c>), or a savepoint inside the open one. Disposing without a commit rolls back.</summary>

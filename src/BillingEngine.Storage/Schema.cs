@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BillingEngine.Core;
 using Dapper;
 
 namespace BillingEngine.Storage;
@@ -33,11 +34,11 @@ internal static class Schema
         if (database.Connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'schema_migration'") == 0) return 0;
         var applied = database.Connection.Query<AppliedMigration>("SELECT ordinal, name, sha256 FROM schema_migration ORDER BY ordinal").AsList();
         if (applied.Count > known.Count)
-            throw new InvalidOperationException(
-                $"The database has schema version {applied.Count}, this program knows {known.Count}: use the newer program.");
+            throw new InputException(
+                $"The database has schema version {applied.Count}, this program knows {known.Count}. Use the newer program.");
         for (var i = 0; i < applied.Count; i++)
             if (applied[i].Name != known[i].Name || !applied[i].Sha256.AsSpan().SequenceEqual(Fingerprint(known[i])))
-                throw new InvalidOperationException(
+                throw new InputException(
                     $"Migration {applied[i].Ordinal} was applied as '{applied[i].Name}' and is '{known[i].Name}' here, or its text differs: this program is not the successor of the one that made the database.");
         return applied.Count;
     }

@@ -1,0 +1,53 @@
+using BillingEngine.Core;
+using BillingEngine.Storage;
+
+namespace BillingEngine.Host.Commands;
+
+/// <summary>What a command works with: settings, surroundings and the database, which is opened when it is asked for.</summary>
+internal sealed class CommandContext(EngineSettings settings, Surroundings surroundings, IProgress<Stages.StageProgress> progress) : IDisposable
+{
+    private BillingDatabase? _database;
+
+    public EngineSettings Settings => settings;
+
+    public Surroundings Surroundings => surroundings;
+
+    /// <summary>Where stages tell how far they are. Telling throws <see cref="OperationCanceledException"/> when the command was asked to stop.</summary>
+    public IProgress<Stages.StageProgress> Progress => progress;
+
+    /// <summary>The date in UTC: the default of <c>--as-of</c>.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(surroundings.Time.GetUtcNow().UtcDateTime);
+
+    /// <summary>The database, made or upgraded when needed.</summary>
+    /// <exception cref="InputException">There cannot be a database at that place.</exception>
+    public BillingDatabase OpenOrCreate()
+    {
+        var database = OpenDatabase();
+        database.Migrate();
+        return database;
+    }
+
+    /// <summary>The database as it is, made when it is missing; its schema may be old.</summary>
+    /// <exception cref="InputException">There cannot be a database at that place.</exception>
+    public BillingDatabase OpenDatabase()
+    {
+        if (_database is not null) return _database;
+        var path = settings.Database;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (!Directory.Exists(folder))
+            throw new InputException($"The database '{path}' cannot be made: the folder '{folder}' does not exist. Make it, or name another place with --database.");
+        if (Directory.Exists(path))
+            throw new InputException($"The database '{path}' is a folder. Name a file with --database, like --database {Path.Combine(path, "billing.db")}.");
+        return _database = BillingDatabase.Open(path, settings.LockWaitSeconds * 1_000);
+    }
+
+    /// <summary>The database, upgraded when needed, for commands that make no sense without one.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public BillingDatabase OpenExisting() => File.Exists(settings.Database) || Directory.Exists(settings.Database)
+        ? OpenOrCreate()
+        : throw new InputException(
+            $"There is no database '{settings.Database}' here. Name it with --database FILE, or make one with 'billing run' or 'billing import'.");
+
+    /// <inheritdoc/>
+    public void Dispose() => _database?.Dispose();
+}

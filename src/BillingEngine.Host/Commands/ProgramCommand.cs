@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace BillingEngine.Host.Commands;
+
+/// <summary><c>billing</c> itself: every command, and the options that all of them share.</summary>
+internal sealed class ProgramCommand : Command
+{
+    public const string Overview = "From usage records to invoices: one command bills a month, and every cent of it can be explained.";
+
+    public ProgramCommand() : base("billing", Overview)
+    {
+        TreatUnmatchedTokensAsErrors = false;
+        foreach (var option in Common.All) Add(option);
+        Add(Help);
+        Add(Version);
+        Add(new MigrateCommand());
+    }
+
+    public CommonOptions Common { get; } = new();
+
+    public Option<bool> Help { get; } = new("--help", "-h", "-?") { Description = "Show help.", Recursive = true, Arity = ArgumentArity.Zero };
+
+    public Option<bool> Version { get; } = new("--version") { Description = "Show the version.", Arity = ArgumentArity.Zero };
+}

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace BillingEngine.Host;
+
+/// <summary>Every key that can be configured, with its bounds. A value out of bounds throws <see cref="FormatException"/> that says what is wanted.</summary>
+internal static class SettingKeys
+{
+    private static readonly FrozenDictionary<string, Func<EngineSettings, string, EngineSettings>> Keys =
+        new Dictionary<string, Func<EngineSettings, string, EngineSettings>>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Provider"] = (settings, value) => settings with { Provider = OneOf(value, "sqlite", "sqlserver", "postgres") },
+            ["Database"] = (settings, value) => settings with { Database = Text(value) },
+            ["Output"] = (settings, value) => settings with { Output = Text(value) },
+            ["Json"] = (settings, value) => settings with { Json = Switch(value) },
+            ["LockWaitSeconds"] = (settings, value) => settings with { LockWaitSeconds = Whole(value, 1, 3_600) },
+            ["CorrectionWindow"] = (settings, value) => settings with { CorrectionWindow = Whole(value, 0, 120) },
+            ["TotalBound"] = (settings, value) => settings with { TotalBound = Number(value, 0.01m, 1_000_000_000_000m) },
+            ["ImportMemoryMiB"] = (settings, value) => settings with { ImportMemoryMiB = Whole(value, 16, 65_536) },
+            ["PageSize"] = (settings, value) => settings with { PageSize = Whole(value, 1, 100_000) },
+            ["TotalMoveShare"] = (settings, value) => settings with { TotalMoveShare = Number(value, 0.01m, 100m) },
+            ["ArchiveFolder"] = (settings, value) => settings with { ArchiveFolder = Text(value) },
+            ["Vendor:Name"] = (settings, value) => settings with { Vendor = settings.Vendor with { Name = Text(value) } },
+            ["Vendor:Address"] = (settings, value) => settings with { Vendor = settings.Vendor with { Address = value } },
+            ["Vendor:Contact"] = (settings, value) => settings with { Vendor = settings.Vendor with { Contact = value } },
+        }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The keys, in ordinal order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Keys.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>A key as it is written in documentation, whatever its case; null when there is no such key.</summary>
+    public static string? Find(string key) => Names.FirstOrDefault(name => string.Equals(name, key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The settings with a value taken over.</summary>
+    /// <exception cref="FormatException">The value is out of bounds.</exception>
+    public static EngineSettings Apply(EngineSettings settings, Setting setting) => Keys[setting.Key](settings, setting.Value);
+
+    private static string Text(string value) => value.Trim().Length > 0
+        ? value
+        : throw new FormatException("is empty; give a value or leave the key out");
+
+    private static string OneOf(string value, params string[] known) => known.Contains(value, StringComparer.Ordinal)
+        ? value
+        : throw new FormatException($"is '{value}', must be one of {string.Join(", ", known)}");
+
+    private static bool Switch(string value) => value.ToUpperInvariant() switch
+    {
+        "TRUE" or "1" => true,
+        "FALSE" or "0" => false,
+        _ => throw new FormatException($"is '{value}', must be true or false"),
+    };
+
+    private static int Whole(string value, int least, int most) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"is '{value}', must be a whole number from {least} to {most}"));
+
+    private static decimal Number(string value, decimal least, decimal most) =>
+        decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"is '{value}', must be a number from {least} to {most}"));
+}

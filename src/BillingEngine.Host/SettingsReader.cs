@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using BillingEngine.Core;
+
+namespace BillingEngine.Host;
+
+/// <summary>
+/// Joins the sources of configuration: file, then environment, then command line; the later one wins. Everything is validated at once and all
+/// faults are told in one list.
+/// </summary>
+internal static partial class SettingsReader
+{
+    private const string Prefix = "BILLING_";
+
+    // Not settings, but read elsewhere.
+    private static readonly string[] OtherVariables = ["CONFIG", "DEBUG"];
+
+    /// <summary>Reads all sources.</summary>
+    /// <param name="commandLine">The settings given as options.</param>
+    /// <param name="config">The value of <c>--config</c>; null when it was not given.</param>
+    /// <param name="surroundings">Where variables come from and warnings go.</param>
+    /// <exception cref="InputException">Something is wrong; the message lists every fault with its key and origin.</exception>
+    public static EngineSettings Read(IReadOnlyList<Setting> commandLine, string? config, Surroundings surroundings)
+    {
+        var faults = new List<string>();
+        var file = SettingsFile.Read(config ?? Variable(surroundings, "CONFIG"), faults);
+        var environment = Environment(surroundings);
+        var settings = new EngineSettings();
+        foreach (var setting in file.Concat(environment).Concat(commandLine))
+            settings = Apply(settings, setting, faults);
+        if (faults.Count > 0) throw new InputException(List(faults));
+        WarnOfPasswords(commandLine, surroundings);
+        Supported(settings);
+        return settings;
+    }
+
+    private static EngineSettings Apply(EngineSettings settings, Setting setting, List<string> faults)
+    {
+        if (SettingKeys.Find(setting.Key) is not { } key)
+        {
+            var near = Spelling.Nearest(setting.Key, SettingKeys.Names);
+            var advice = near is null ? $"known keys: {string.Join(", ", SettingKeys.Names)}" : $"did you mean {near}?";
+            faults.Add($"{setting.Key} ({setting.Origin}) is not a setting; {advice}");
+            return settings;
+        }
+        try
+        {
+            return SettingKeys.Apply(settings, setting);
+        }
+        catch (FormatException exception)
+        {
+            faults.Add($"{key} ({setting.Origin}) {exception.Message}");
+            return settings;
+        }
+    }
+
+    private static string List(List<string> faults) => faults.Count == 1
+        ? $"A setting is wrong: {faults[0]}."
+        : $"{faults.Count} settings are wrong:\n  " + string.Join("\n  ", faults);
+
+    private static IEnumerable<Setting> Environment(Surroundings surroundings)
+    {
+        foreach (var (name, value) in surroundings.Variables.OrderBy(variable => variable.Key, StringComparer.Ordinal))
+        {
+            if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || value.Length == 0) continue;
+            var key = name[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+            if (OtherVariables.Contains(key, StringComparer.OrdinalIgnoreCase)) continue;
+            if (SettingKeys.Find(key) is { } known) yield return new Setting(known, value, "environment variable " + name);
+            else surroundings.Error.WriteLine($"warning: the environment variable {name} is not a setting and is ignored.");
+        }
+    }
+
+    private static string? Variable(Surroundings surroundings, string key) =>
+        surroundings.Variables.GetValueOrDefault(Prefix + key) is { Length: > 0 } value ? value : null;
+
+    private static void WarnOfPasswords(IReadOnlyList<Setting> commandLine, Surroundings surroundings)
+    {
+        if (commandLine.Any(setting => setting.Key == nameof(EngineSettings.Database) && Password().IsMatch(setting.Value)))
+            surroundings.Error.WriteLine(
+                "warning: --database holds a password that others on this machine can see in the list of processes. Put it into BILLING_DATABASE or a file.");
+    }
+
+    private static void Supported(EngineSettings settings)
+    {
+        if (settings.Provider != "sqlite")
+            throw new InputException(
+                $"Provider {settings.Provider}: this version keeps its database in SQLite only; SQL Server and PostgreSQL come in a later version. Use --provider sqlite with --database FILE.");
+        if (ConnectionString().IsMatch(settings.Database))
+            throw new InputException("Database: a connection string is given, but with provider sqlite it is the path of a file, like --database billing.db.");
+    }
+
+    [GeneratedRegex(@"(password|pwd)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Password();
+
+    [GeneratedRegex(@"(data source|server|host|password|pwd)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ConnectionString();
+}
