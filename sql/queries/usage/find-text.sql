@@ -1,0 +1,1 @@
+SELECT utf8 FROM text WHERE text_id = @id
