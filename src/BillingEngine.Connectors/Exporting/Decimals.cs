@@ -1,0 +1,29 @@
+using BillingEngine.Core;
+
+namespace BillingEngine.Connectors.Exporting;
+
+/// <summary>Amounts and quantities as decimals that carry exactly the digits to write, made without big integers.</summary>
+internal static class Decimals
+{
+    private const int QuantityDigits = 6;
+
+    /// <summary>Minor units as major units with all of the currency's digits: 2000 and 2 make 20.00.</summary>
+    public static decimal Amount(long minor, int digits) => Scaled(minor, digits);
+
+    /// <summary>A billable quantity with at most 6 decimals, rounded half away from zero, without trailing zeros.</summary>
+    public static decimal Quantity(BillableQuantity quantity)
+    {
+        var doubled = Int128.Abs(quantity.MicroNumerator) * 2 + quantity.Denominator;
+        if (doubled > long.MaxValue) return quantity.Units.ToDecimal(QuantityDigits);
+        var micro = (long)doubled / (2L * quantity.Denominator);
+        var digits = QuantityDigits;
+        for (; digits > 0 && micro % 10 == 0; digits--) micro /= 10;
+        return Scaled(quantity.MicroNumerator < 0 ? -micro : micro, digits);
+    }
+
+    private static decimal Scaled(long value, int digits)
+    {
+        var whole = value < 0 ? (UInt128)(-(Int128)value) : (UInt128)value;
+        return new decimal(unchecked((int)(uint)(whole & uint.MaxValue)), unchecked((int)(uint)(whole >> 32)), 0, value < 0, (byte)digits);
+    }
+}
