@@ -1,0 +1,98 @@
+using BillingEngine.Core;
+using BillingEngine.Storage;
+using BillingEngine.Storage.Invoicing;
+
+namespace BillingEngine.Host.Stages;
+
+/// <summary>
+/// Rates pages of accounts in ordinal order, stores their documents as drafts and issues them, in one write transaction: a run that is stopped
+/// anywhere leaves nothing (D22), and a run that finds nothing new stores nothing (D21).
+/// </summary>
+public sealed class RunStage(BillingDatabase database, EngineSettings settings, StoredCatalog catalog)
+{
+    private readonly RunStore _store = new(database);
+
+    /// <summary>Tells time for the start of a run, which no output depends on.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Makes a run.</summary>
+    /// <exception cref="InputException">The run must not be made (D18, D24).</exception>
+    public RunResult Run(RunRequest request, IProgress<StageProgress>? progress)
+    {
+        using var transaction = database.BeginWrite();
+        var history = RunHistory.Load(database);
+        RunRules.Check(request, history);
+        _store.DeleteDrafts();
+        var result = Draft(request, RunHistory.Load(database), progress);
+        if (result.IsNew && !request.Hold) Issue(result.Run);
+        transaction.Commit();
+        return result;
+    }
+
+    /// <summary>Issues the drafts that wait for a period, unchanged.</summary>
+    /// <exception cref="InputException">No drafts wait, or facts changed since.</exception>
+    public RunResult Approve(BillingPeriod period)
+    {
+        using var transaction = database.BeginWrite();
+        var draft = RunHistory.Load(database).Draft;
+        if (draft is null || draft.Period != period)
+            throw new InputException(
+                $"No drafts of {period} wait for approval: make them with 'billing run --period {period} --hold'{(draft is null ? "" : $"; those of {draft.Period} wait")}.");
+        if (draft.LastImportId != _store.LastImportId)
+            throw new InputException($"Facts were imported since the drafts of {period} were made: run it again with --hold and review the new drafts.");
+        Issue(draft);
+        var result = new RunResult(draft, _store.Totals(draft.Id), _store.Parked(draft.Id).Count, 0) { IsNew = true };
+        transaction.Commit();
+        return result;
+    }
+
+    /// <summary>The terms of a run under the settings.</summary>
+    public RunTerms Terms(RunRequest request, BillingPeriod? opening) => new()
+    {
+        Period = request.Period,
+        AsOf = request.AsOf,
+        Opening = BillingPeriod.Min(opening ?? request.Period, request.Period),
+        CorrectionWindow = settings.CorrectionWindow,
+        TotalBound = settings.TotalBound,
+    };
+
+    private RunResult Draft(RunRequest request, RunHistory history, IProgress<StageProgress>? progress)
+    {
+        var terms = Terms(request, history.Opening);
+        using var draft = database.BeginWrite();
+        var run = new StoredRun
+        {
+            Id = history.NextId,
+            Period = request.Period,
+            AsOf = request.AsOf,
+            Interim = terms.IsInterim,
+            Issued = false,
+            WindowStart = terms.WindowStart(null),
+            LastImportId = _store.LastImportId,
+        };
+        _store.Insert(run, Clock.GetUtcNow());
+        var counts = new PageRater(database, catalog, new BillingRun(terms, catalog.PriceBooks)).Rate(run, settings.PageSize, progress);
+        if (counts.Documents == 0 && FoundBefore(run, history) is { } earlier)
+            return new RunResult(earlier, [], counts.Parked, counts.Rated);
+        var result = new RunResult(run, _store.Totals(run.Id), counts.Parked, counts.Rated) { IsNew = true };
+        draft.Commit();
+        return result;
+    }
+
+    /// <summary>The run that already says all that a run without documents would say; null when there is none.</summary>
+    private StoredRun? FoundBefore(StoredRun run, RunHistory history)
+    {
+        if (history.LastOf(run.Period) is not { } earlier) return null;
+        if (run.Interim ? earlier.AsOf != run.AsOf : !history.HasFinal(run.Period)) return null;
+        var (before, now) = (_store.Parked(earlier.Id), _store.Parked(run.Id));
+        return before.Count == now.Count && before.All(entry => now.TryGetValue(entry.Key, out var parking) && parking == entry.Value)
+            ? earlier
+            : null;
+    }
+
+    private void Issue(StoredRun run)
+    {
+        if (RunHistory.Load(database).Opening is null) _store.NoteUsageBefore(run.Period, run.LastImportId);
+        _store.Issue(run);
+    }
+}
