@@ -1,0 +1,72 @@
+using System.Text;
+using FluentAssertions;
+
+namespace BillingEngine.Host.Tests.Samples;
+
+/// <summary>
+/// A sample in a folder of its own, played command by command in this process. Relative paths are rewritten, so the process's current folder,
+/// which all tests share, stays as it is.
+/// </summary>
+internal sealed class PlayedSample : IDisposable
+{
+    private static readonly string[] PathOptions = ["--input", "--database", "--output", "--config"];
+
+    private readonly string _folder;
+
+    private PlayedSample(string folder) => _folder = folder;
+
+    /// <summary>The output folder.</summary>
+    public string Output => Path.Combine(_folder, SampleFolder.Output);
+
+    /// <summary>Copies a sample and plays all its commands; one that ends with another exit code than announced fails here.</summary>
+    public static PlayedSample Play(SampleFolder sample)
+    {
+        var played = new PlayedSample(Directory.CreateTempSubdirectory("billing-sample-").FullName);
+        sample.CopyTo(played._folder);
+        foreach (var command in sample.Commands) played.Play(command);
+        return played;
+    }
+
+    /// <summary>Plays one command and keeps its standard output where it says.</summary>
+    public void Play(SampleCommand command)
+    {
+        var (exitCode, output, error) = Run([.. command.Words]);
+        exitCode.Should().Be(command.ExitCode, "that is announced for '{0}', which said\n{1}{2}", command.Text, output, error);
+        if (command.OutputFile is not { } file) return;
+        var path = Path.Combine(_folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+
+    /// <summary>Runs the program as if its current folder were the sample's. Texts come back with the relative paths.</summary>
+    public (int ExitCode, string Output, string Error) Run(params string[] words)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var exitCode = CommandLine.Run([.. Absolute(words)], output, error);
+        return (exitCode, Relative(output), Relative(error));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private IEnumerable<string> Absolute(string[] words)
+    {
+        for (var index = 0; index < words.Length; index++)
+        {
+            var isPath = index > 0 && (PathOptions.Contains(words[index - 1], StringComparer.Ordinal)
+                || (words[0] == "import" && !words[index].StartsWith('-') && !words[index - 1].StartsWith('-')));
+            yield return isPath ? Path.Combine(_folder, words[index]) : words[index];
+        }
+        if (!words.Contains("--database", StringComparer.Ordinal))
+        {
+            yield return "--database";
+            yield return Path.Combine(_folder, "billing.db");
+        }
+        if (words.Contains("--output", StringComparer.Ordinal)) yield break;
+        yield return "--output";
+        yield return Output;
+    }
+
+    private string Relative(StringWriter text) =>
+        text.ToString().Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+}
