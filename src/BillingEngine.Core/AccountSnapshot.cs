@@ -12,7 +12,10 @@ public sealed record AccountSnapshot
     /// <summary>The usage states of the service periods that are rated, in any order.</summary>
     public required IReadOnlyList<UsageState> Usage { get; init; }
 
-    /// <summary>The first used day of subjects in periods before those that are rated, by product code as reported (D8); products without a trial may be left out.</summary>
+    /// <summary>
+    /// The first used day of subjects in periods before those that are rated, by product code as reported (D8); products without a trial may
+    /// be left out.
+    /// </summary>
     public IReadOnlyList<FirstUse> FirstUses { get; init; } = [];
 
     /// <summary>What issued documents carry for the service periods that are rated, one entry a key.</summary>

@@ -25,7 +25,8 @@ public sealed class BillingRun(RunTerms terms, IReadOnlyDictionary<string, Price
         }
         catch (OverflowException)
         {
-            return new AccountOutcome { Parking = new Parking(Parking.AboveBound, "", "An amount is above 9.2 × 10^18 minor units: check quantities and prices.") };
+            const string Detail = "An amount is above 9.2 × 10^18 minor units: check quantities and prices.";
+            return new AccountOutcome { Parking = new Parking(Parking.AboveBound, "", Detail) };
         }
     }
 

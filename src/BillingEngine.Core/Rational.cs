@@ -56,6 +56,7 @@ public readonly struct Rational : IComparable<Rational>
     public static bool operator <=(Rational left, Rational right) => left.CompareTo(right) <= 0;
     public static bool operator >=(Rational left, Rational right) => left.CompareTo(right) >= 0;
 
+    /// <summary>The smaller of two fractions.</summary>
     public static Rational Min(Rational left, Rational right) => left <= right ? left : right;
 
     /// <inheritdoc/>

@@ -21,7 +21,9 @@ public sealed record RunTerms
     /// <summary>True when the run is as of a day before the first day after its period.</summary>
     public bool IsInterim => AsOf < Period.EndDay;
 
-    /// <summary>The oldest service period that a run rates for an account: the window, kept back to where it was parked, never before the opening period.</summary>
+    /// <summary>
+    /// The oldest service period that a run rates for an account: the window, kept back to where it was parked, never before the opening period.
+    /// </summary>
     public BillingPeriod WindowStart(BillingPeriod? parkedSince) =>
         BillingPeriod.Max(Opening, BillingPeriod.Min(Period, parkedSince ?? Period) - CorrectionWindow);
 }

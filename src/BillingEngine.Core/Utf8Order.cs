@@ -11,7 +11,10 @@ public sealed class Utf8Order : IComparer<string>
 
     private Utf8Order() { }
 
-    /// <summary>Negative, zero or positive as the UTF-8 bytes of <paramref name="left"/> stand before, with or after those of <paramref name="right"/>; null stands first.</summary>
+    /// <summary>
+    /// Negative, zero or positive as the UTF-8 bytes of <paramref name="left"/> stand before, with or after those of <paramref name="right"/>;
+    /// null stands first.
+    /// </summary>
     public static int Compare(string? left, string? right)
     {
         if (ReferenceEquals(left, right)) return 0;

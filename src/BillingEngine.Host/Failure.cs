@@ -23,7 +23,8 @@ internal sealed record Failure(int ExitCode, string Message)
                 Host.ExitCode.Failed, "Stopped. Nothing is half-done: run the same command again and it ends as if it had never been stopped."),
             SqliteException sqlite => new Failure(Host.ExitCode.Failed, $"error: {Told(sqlite, settings)}"),
             UnauthorizedAccessException => new Failure(
-                Host.ExitCode.Failed, $"error: {exception.Message} Give this user the right to it, or name another place with --output or --database. {Unharmed}"),
+                Host.ExitCode.Failed, $"error: {exception.Message} Give this user the right to it, or name another place with --output or --database. "
+                    + Unharmed),
             IOException => new Failure(
                 Host.ExitCode.Failed, $"error: {exception.Message} Check that the place exists, is writable and has free space. {Unharmed}"),
             AggregateException { InnerException: { } inner } => Of(inner, settings, debug: false),

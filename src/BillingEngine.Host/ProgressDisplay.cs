@@ -37,7 +37,8 @@ internal sealed class ProgressDisplay(Surroundings surroundings) : IProgress<Sta
 
     /// <summary>A line of progress: <c>reading usage: 1,000 of 5,000 (20 %)</c>.</summary>
     internal static string Line(StageProgress progress) => progress.Total > 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{progress.Stage}: {progress.Done:N0} of {progress.Total:N0} ({progress.Done * 100m / progress.Total:N0} %)")
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{progress.Stage}: {progress.Done:N0} of {progress.Total:N0} ({progress.Done * 100m / progress.Total:N0} %)")
         : string.Create(CultureInfo.InvariantCulture, $"{progress.Stage}: {progress.Done:N0}");
 
     private void Start()

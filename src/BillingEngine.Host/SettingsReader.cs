@@ -83,7 +83,8 @@ internal static partial class SettingsReader
     {
         if (settings.Provider != "sqlite")
             throw new InputException(
-                $"Provider {settings.Provider}: this version keeps its database in SQLite only; SQL Server and PostgreSQL come in a later version. Use --provider sqlite with --database FILE.");
+                $"Provider {settings.Provider}: this version keeps its database in SQLite only; SQL Server and PostgreSQL come in a later version. "
+                + "Use --provider sqlite with --database FILE.");
         if (ConnectionString().IsMatch(settings.Database))
             throw new InputException("Database: a connection string is given, but with provider sqlite it is the path of a file, like --database billing.db.");
     }
@@ -91,6 +92,7 @@ internal static partial class SettingsReader
     [GeneratedRegex(@"(password|pwd)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Password();
 
-    [GeneratedRegex(@"(data source|server|host|password|pwd)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(data source|server|host|password|pwd)\s*=",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ConnectionString();
 }

@@ -39,7 +39,8 @@ internal static class Schema
         for (var i = 0; i < applied.Count; i++)
             if (applied[i].Name != known[i].Name || !applied[i].Sha256.AsSpan().SequenceEqual(Fingerprint(known[i])))
                 throw new InputException(
-                    $"Migration {applied[i].Ordinal} was applied as '{applied[i].Name}' and is '{known[i].Name}' here, or its text differs: this program is not the successor of the one that made the database.");
+                    $"Migration {applied[i].Ordinal} was applied as '{applied[i].Name}' and is '{known[i].Name}' here, or its text differs: "
+                    + "this program is not the successor of the one that made the database.");
         return applied.Count;
     }
 

@@ -7,14 +7,14 @@ internal static class Target
 {
     /// <summary>A figure that must not be larger than <paramref name="limit"/>.</summary>
     public static void AtMost(string what, decimal measured, decimal limit) =>
-        Print(what, "at most", limit, measured, measured <= limit);
+        Print($"{what} at most", limit, measured, measured <= limit);
 
     /// <summary>A figure that must be larger than <paramref name="limit"/>.</summary>
     public static void MoreThan(string what, decimal measured, decimal limit) =>
-        Print(what, "more than", limit, measured, measured > limit);
+        Print($"{what} more than", limit, measured, measured > limit);
 
-    private static void Print(string what, string comparison, decimal limit, decimal measured, bool met) =>
+    private static void Print(string wanted, decimal limit, decimal measured, bool met) =>
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"target: {what} {comparison} {limit:#,0.##}: {measured:#,0.##}, {(met ? "met" : "NOT MET")}"));
+            $"target: {wanted} {limit:#,0.##}: {measured:#,0.##}, {(met ? "met" : "NOT MET")}"));
 }

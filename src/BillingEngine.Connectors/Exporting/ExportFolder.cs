@@ -44,7 +44,8 @@ public sealed class ExportFolder : IDisposable
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             held.Dispose();
-            throw new InputException($"The export cannot be written into '{root}': {fault.Message} Make the folder writable or choose another --output.", fault);
+            throw new InputException(
+                $"The export cannot be written into '{root}': {fault.Message} Make the folder writable or choose another --output.", fault);
         }
     }
 
@@ -86,7 +87,8 @@ public sealed class ExportFolder : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"The export cannot be written into '{root}': {fault.Message} Make the folder writable or choose another --output.", fault);
+            throw new InputException(
+                $"The export cannot be written into '{root}': {fault.Message} Make the folder writable or choose another --output.", fault);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class Differences
         _issued = snapshot.Issued.ToLookup(key => key.Key.ServicePeriod);
     }
 
-    /// <summary>The lines of a document: the billing period first, then older ones, newest first; in each products in ordinal order, then the true-up.</summary>
+    /// <summary>The lines: the billing period first, then older ones, newest first; in each the products in ordinal order, then the true-up.</summary>
     /// <param name="terms">What the run was told.</param>
     /// <param name="snapshot">The account, with what issued documents carry.</param>
     /// <param name="ratings">The rated service periods, oldest first.</param>

@@ -3,6 +3,7 @@ namespace BillingEngine.Core.Invoicing;
 /// <summary>The names of document kinds in files and storage: <c>invoice</c>, <c>credit-note</c>, <c>statement</c>.</summary>
 public static class DocumentKindName
 {
+    /// <summary>The name of a kind.</summary>
     public static string Of(DocumentKind kind) => kind switch
     {
         DocumentKind.Invoice => "invoice",

@@ -3,6 +3,7 @@ namespace BillingEngine.Core.Invoicing;
 /// <summary>The names of line kinds in files and storage: <c>usage</c>, <c>minimum</c>, <c>carry-back-credit</c>.</summary>
 public static class LineKindName
 {
+    /// <summary>The name of a kind.</summary>
     public static string Of(LineKind kind) => kind switch
     {
         LineKind.Usage => "usage",

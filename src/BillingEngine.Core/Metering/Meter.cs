@@ -4,10 +4,10 @@ using BillingEngine.Core.Usage;
 namespace BillingEngine.Core.Metering;
 
 /// <summary>Joins the usage states of one subject and counts its days.</summary>
-/// <param name="Service">The service period.</param>
+/// <param name="ServicePeriod">The service period.</param>
 /// <param name="AsOf">Days after it do not count (D18).</param>
 /// <param name="FirstUses">F of every subject (D8).</param>
-public sealed record Meter(BillingPeriod Service, DateOnly AsOf, FirstUses FirstUses)
+public sealed record Meter(BillingPeriod ServicePeriod, DateOnly AsOf, FirstUses FirstUses)
 {
     /// <summary>
     /// Meters one subject from its states of the service period, one for each product code it was reported under (D3, D7). Null when no day that
@@ -16,14 +16,14 @@ public sealed record Meter(BillingPeriod Service, DateOnly AsOf, FirstUses First
     public MeteredSubject? Read(Product product, IReadOnlyList<UsageState> states)
     {
         Span<long> micro = stackalloc long[31];
-        micro = micro[..Service.Days];
-        var lastDay = Math.Min(Service.Days, AsOf.DayNumber - Service.FirstDay.DayNumber + 1) - 1;
+        micro = micro[..ServicePeriod.Days];
+        var lastDay = Math.Min(ServicePeriod.Days, AsOf.DayNumber - ServicePeriod.FirstDay.DayNumber + 1) - 1;
         if (lastDay < 0) return null;
         var days = Join(states, micro, lastDay);
         var active = DaySet.Used(micro);
         if (active.Count == 0) return null;
         var firstUse = FirstUses.Find(product.Code, states[0].Subject);
-        var trial = Trial.Days(product, firstUse, Service) & active;
+        var trial = Trial.Days(product, firstUse, ServicePeriod) & active;
         for (var day = 0; day < micro.Length; day++)
             if (trial.Contains(day)) micro[day] = 0;
         return new MeteredSubject
@@ -32,8 +32,8 @@ public sealed record Meter(BillingPeriod Service, DateOnly AsOf, FirstUses First
             Company = Latest(states, static state => state.Company),
             SubjectName = Latest(states, static state => state.SubjectName),
             Days = days,
-            FirstDay = Service.Day(active.First),
-            LastDay = Service.Day(active.Last),
+            FirstDay = ServicePeriod.Day(active.First),
+            LastDay = ServicePeriod.Day(active.Last),
             ActiveDays = active.Count,
             TrialDays = trial.Count,
             TrialFrom = firstUse,

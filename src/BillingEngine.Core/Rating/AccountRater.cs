@@ -88,8 +88,10 @@ public sealed class AccountRater
         $"It used '{code}' in {service}, which its price book does not have: add the product or an alias.");
 
     private Parking OtherCurrency(BillingPeriod service) => new(Parking.CurrencyMismatch, "",
-        $"It is billed in {_snapshot.Account.Currency}, its price book '{BookIn(service)!.Code}' has {BookIn(service)!.Currency}: give it a book of its currency.");
+        $"It is billed in {_snapshot.Account.Currency}, its price book '{BookIn(service)!.Code}' has {BookIn(service)!.Currency}: "
+        + "give it a book of its currency.");
 
     private static Parking Unpriced(BillingPeriod service, ProductRating rating) => new(Parking.NoPrice, rating.Product.Code,
-        $"It used {rating.Quantity} {rating.Product.Unit} of '{rating.Product.Code}' in {service}, for which no price is in force: add a price from {service} or earlier.");
+        $"It used {rating.Quantity} {rating.Product.Unit} of '{rating.Product.Code}' in {service}, for which no price is in force: "
+        + $"add a price from {service} or earlier.");
 }

@@ -12,7 +12,7 @@ public static class ProductCharge
     /// </summary>
     public static ProductRating Rate(Product product, IReadOnlyList<MeteredSubject> subjects, PriceLookup lookup)
     {
-        var quantity = AccountQuantity.Of(product, subjects, lookup.Service);
+        var quantity = AccountQuantity.Of(product, subjects, lookup.ServicePeriod);
         var price = product.Free || quantity.IsZero ? null : lookup.Find(product.Code);
         return new ProductRating
         {

@@ -35,7 +35,8 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
         var path = settings.Database;
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (!Directory.Exists(folder))
-            throw new InputException($"The database '{path}' cannot be made: the folder '{folder}' does not exist. Make it, or name another place with --database.");
+            throw new InputException($"The database '{path}' cannot be made: the folder '{folder}' does not exist. "
+                + "Make it, or name another place with --database.");
         if (Directory.Exists(path))
             throw new InputException($"The database '{path}' is a folder. Name a file with --database, like --database {Path.Combine(path, "billing.db")}.");
         return _database = BillingDatabase.Open(path, settings.LockWaitSeconds * 1_000);

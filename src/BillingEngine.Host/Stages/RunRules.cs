@@ -34,7 +34,8 @@ public static class RunRules
     {
         if (history.Draft is { } draft && draft.Period != request.Period)
             throw new InputException(
-                $"The drafts of {draft.Period} wait for review: issue them with 'billing approve --period {draft.Period}', or run {draft.Period} again, before {request.Period} runs.");
+                $"The drafts of {draft.Period} wait for review: issue them with 'billing approve --period {draft.Period}', or run {draft.Period} again, "
+                + $"before {request.Period} runs.");
     }
 
     private static void CheckOrder(RunRequest request, RunHistory history)
@@ -50,7 +51,8 @@ public static class RunRules
         var (period, asOf) = (request.Period, request.AsOf);
         if (!request.Interim)
             throw new InputException(
-                $"As of {asOf:yyyy-MM-dd} the period {period} is not over: run it as of {period.EndDay:yyyy-MM-dd} or later, or ask for what is due so far with --interim (D18).");
+                $"As of {asOf:yyyy-MM-dd} the period {period} is not over: run it as of {period.EndDay:yyyy-MM-dd} or later, "
+                + "or ask for what is due so far with --interim (D18).");
         if (asOf < period.FirstDay)
             throw new InputException($"As of {asOf:yyyy-MM-dd} the period {period} has not begun: there is nothing to bill.");
         if (history.HasFinal(period))

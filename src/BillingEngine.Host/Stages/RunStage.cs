@@ -37,7 +37,8 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         var draft = RunHistory.Load(database).Draft;
         if (draft is null || draft.Period != period)
             throw new InputException(
-                $"No drafts of {period} wait for approval: make them with 'billing run --period {period} --hold'{(draft is null ? "" : $"; those of {draft.Period} wait")}.");
+                $"No drafts of {period} wait for approval: make them with 'billing run --period {period} --hold'"
+                + $"{(draft is null ? "" : $"; those of {draft.Period} wait")}.");
         if (draft.LastImportId != _store.LastImportId)
             throw new InputException($"Facts were imported since the drafts of {period} were made: run it again with --hold and review the new drafts.");
         Issue(draft);

@@ -37,7 +37,8 @@ public sealed class ExportFolderTests : IDisposable
         using (var export = ExportFolder.Begin(Output, "2024-09"))
         {
             Write(export, "half");
-            Files().Should().Contain("2024-09/invoices.csv=first").And.NotContain(file => file.StartsWith("2024-09/", StringComparison.Ordinal) && file.EndsWith("half", StringComparison.Ordinal));
+            Files().Should().Contain("2024-09/invoices.csv=first")
+                .And.NotContain(file => file.StartsWith("2024-09/", StringComparison.Ordinal) && file.EndsWith("half", StringComparison.Ordinal));
         }
         Files().Should().Equal("2024-09/documents/a.html=first", "2024-09/invoices.csv=first");
         Entries().Should().Equal("2024-09");
@@ -133,7 +134,8 @@ public sealed class ExportFolderTests : IDisposable
         File.WriteAllText(Path.Combine(Output, name, "invoices.csv"), text);
     }
 
-    private IEnumerable<string> Entries() => Directory.EnumerateFileSystemEntries(Output).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Entries() =>
+        Directory.EnumerateFileSystemEntries(Output).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(Output, "*", SearchOption.AllDirectories)
         .Where(file => new FileInfo(file).Length > 0)

@@ -41,6 +41,7 @@ internal static class FolderComparison
         var start = content.AsSpan(0, at).LastIndexOf((byte)'\n') + 1;
         var rest = content.AsSpan(start);
         var length = rest.IndexOf((byte)'\n');
-        return Encoding.UTF8.GetString(length < 0 ? rest : rest[..(length + 1)]).Replace("\r", "␍", StringComparison.Ordinal).Replace("\n", "␊", StringComparison.Ordinal);
+        return Encoding.UTF8.GetString(length < 0 ? rest : rest[..(length + 1)])
+            .Replace("\r", "␍", StringComparison.Ordinal).Replace("\n", "␊", StringComparison.Ordinal);
     }
 }

@@ -40,6 +40,7 @@ internal sealed record SampleFolder(string Path)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "BillingEngine.sln"))) folder = folder.Parent;
-        return System.IO.Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests holds BillingEngine.sln."), "samples");
+        return System.IO.Path.Combine(
+            folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests holds BillingEngine.sln."), "samples");
     }
 }
