@@ -1,0 +1,12 @@
+SELECT d.document_id AS DocumentId
+FROM document d
+LEFT JOIN document_line l ON l.document_id = d.document_id
+GROUP BY d.document_id
+HAVING d.total_minor <> COALESCE(SUM(l.amount_minor), 0)
+  OR d.charges_minor <> COALESCE(SUM(CASE WHEN l.kind = 'usage' AND l.service_period = d.billing_period THEN l.amount_minor ELSE 0 END), 0)
+  OR d.corrections_minor <> COALESCE(SUM(CASE WHEN l.kind = 'usage' AND l.service_period <> d.billing_period THEN l.amount_minor ELSE 0 END), 0)
+  OR d.minimum_minor <> COALESCE(SUM(CASE WHEN l.kind = 'minimum' THEN l.amount_minor ELSE 0 END), 0)
+  OR d.carry_back_credit_minor <> COALESCE(SUM(CASE WHEN l.kind = 'carry-back-credit' THEN l.amount_minor ELSE 0 END), 0)
+  OR d.amount_due_minor <> CASE WHEN d.kind = 'invoice' THEN d.total_minor ELSE 0 END
+  OR (d.kind = 'invoice' AND d.total_minor < 0) OR (d.kind = 'credit-note' AND d.total_minor >= 0)
+  OR COUNT(l.document_id) = 0
