@@ -28,7 +28,7 @@ public sealed class TierList : IReadOnlyList<Tier>, IEquatable<TierList>
         for (var i = 0; i < tiers.Count - 1; i++)
         {
             if (tiers[i].UpTo is not { } upTo) return $"tier {i + 1} has no upTo, but is not the last";
-            if (upTo <= lower) return $"tier {i + 1} ends at {upTo}, which is not above {lower}";
+            if (upTo <= lower) return FormattableString.Invariant($"tier {i + 1} ends at {upTo}, which is not above {lower}");
             lower = upTo;
         }
         return null;

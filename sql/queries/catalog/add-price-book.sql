@@ -1,0 +1,2 @@
+INSERT INTO price_book (sha256, code) VALUES (@sha256, @code)
+ON CONFLICT (sha256) DO NOTHING

@@ -1,0 +1,40 @@
+using BillingEngine.Core;
+
+namespace BillingEngine.Connectors.Catalog;
+
+/// <summary>Where the columns of an account file stand; their order is free, <c>x_</c> columns are passed over.</summary>
+internal sealed class AccountColumns
+{
+    private static readonly string[] Required = ["account", "name", "currency"];
+
+    private static readonly string[] Known =
+    [
+        .. Required, "price_book", "time_zone", "email", "billing_channel", "payment_method", "payment_method_since", "entitlement", "gateway_reference",
+    ];
+
+    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a header line.</summary>
+    /// <exception cref="InputException">Columns are unknown, missing or stand twice; all are named.</exception>
+    public AccountColumns(string file, IReadOnlyList<string> headers)
+    {
+        if (headers.Count == 0) throw new InputException($"{file}: has no header line; start it with: {string.Join(',', Known)}");
+        Count = headers.Count;
+        var own = headers.Index().Where(header => !header.Item.StartsWith("x_", StringComparison.Ordinal)).ToList();
+        var unknown = own.Select(header => header.Item).Except(Known, StringComparer.Ordinal).Select(CodeText.Quoted).ToList();
+        if (unknown.Count > 0)
+            throw new InputException(
+                $"{file}: line 1: {string.Join(", ", unknown)} is not a column of this file; remove it, correct its name or start it with x_ (known: {string.Join(", ", Known)})");
+        foreach (var (index, name) in own)
+            if (!_index.TryAdd(name, index))
+                throw new InputException($"{file}: line 1: the column '{name}' stands twice; keep one");
+        if (Required.Where(name => !_index.ContainsKey(name)).ToList() is { Count: > 0 } missing)
+            throw new InputException($"{file}: line 1: the column '{string.Join("', '", missing)}' is missing; add it");
+    }
+
+    /// <summary>Columns of the header, also those that are passed over.</summary>
+    public int Count { get; }
+
+    /// <summary>The position of a column; -1 when the file does not have it.</summary>
+    public int IndexOf(string name) => _index.GetValueOrDefault(name, -1);
+}

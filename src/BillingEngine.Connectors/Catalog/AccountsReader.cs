@@ -1,0 +1,74 @@
+using System.Text;
+using System.Text.Unicode;
+using BillingEngine.Core;
+using BillingEngine.Core.Catalog.Changes;
+using CsvHelper;
+
+namespace BillingEngine.Connectors.Catalog;
+
+/// <summary>Reads <c>accounts.csv</c>: a row is usable or rejected (D6); a file that is not CSV with the right header is refused.</summary>
+public sealed class AccountsReader
+{
+    /// <summary>Largest file, in bytes: 256 MiB, about two million accounts.</summary>
+    public const int MaximumBytes = 256 * 1024 * 1024;
+
+    private readonly string _file;
+    private readonly byte[] _content;
+    private readonly List<AccountRow> _rows = [];
+    private readonly List<Rejection> _rejections = [];
+    private readonly Dictionary<long, CsvMalformedReason> _malformed = [];
+
+    private AccountsReader(string file, byte[] content)
+    {
+        _file = file;
+        _content = content;
+    }
+
+    /// <summary>Reads an account file.</summary>
+    /// <param name="file">What messages call the file.</param>
+    /// <param name="content">CSV in UTF-8, with or without a byte order mark; the rows keep slices of it.</param>
+    /// <exception cref="InputException">The file is too large, not UTF-8 CSV, or its header is wrong.</exception>
+    public static AccountsFile Read(string file, byte[] content)
+    {
+        if (content.Length > MaximumBytes) throw new InputException($"{file}: is larger than 256 MiB; split the accounts over several imports");
+        var reader = new AccountsReader(file, content);
+        reader.ReadRows();
+        return new AccountsFile(reader._rows, reader._rejections);
+    }
+
+    private void ReadRows()
+    {
+        if (_content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new InputException($"{_file}: is UTF-16; save it as UTF-8");
+        using var csv = CsvReader.Create(_content, new CsvReaderOptions
+        {
+            Separator = ',',
+            Encoding = Encoding.UTF8,
+            TrackLineNumbers = true,
+            OnMalformedRecord = record => _malformed[record.LineNumber] = record.Reason,
+        });
+        csv.ReadHeader();
+        var headers = csv.Headers;
+        if (_malformed.Count > 0) throw new InputException($"{_file}: line 1: the header line has a misplaced quote; correct it");
+        var row = new AccountRowReader(new AccountColumns(_file, headers));
+        while (csv.Read())
+        {
+            var line = checked((int)csv.LineNumber);
+            var raw = Slice(csv.RawRecord);
+            if (Fault(line, raw.Span) is { } fault || !row.TryRead(csv, out var given, out fault)) _rejections.Add(new Rejection(line, fault, raw));
+            else _rows.Add(new AccountRow(line, raw, given));
+        }
+    }
+
+    private string? Fault(int line, ReadOnlySpan<byte> raw) => _malformed.GetValueOrDefault(line, (CsvMalformedReason)(-1)) switch
+    {
+        CsvMalformedReason.UnterminatedQuote => throw new InputException(
+            $"{_file}: line {line}: a quote opens in this row and is never closed, so the rest cannot be read; close it"),
+        CsvMalformedReason.StrayQuote => "a quote stands inside a field that is not quoted; quote the field and double the quote",
+        CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote; double the quotes inside the field",
+        _ => Utf8.IsValid(raw) ? null : "is not UTF-8; save the file as UTF-8",
+    };
+
+    // The reader works in place, so a row is a slice of the file and nothing is copied.
+    private ReadOnlyMemory<byte> Slice(ReadOnlySpan<byte> raw) =>
+        _content.AsSpan().Overlaps(raw, out var start) ? _content.AsMemory(start, raw.Length) : raw.ToArray();
+}
