@@ -10,6 +10,9 @@ public sealed class FirstUses
 
     private FirstUses() { }
 
+    /// <summary>No subject was ever used.</summary>
+    public static FirstUses None { get; } = new();
+
     /// <summary>Finds the first days by the products of a book. Days after <paramref name="asOf"/> do not count (D18).</summary>
     public static FirstUses Of(AccountSnapshot snapshot, PriceBook book, DateOnly asOf)
     {

@@ -17,15 +17,13 @@ public sealed record Meter(BillingPeriod ServicePeriod, DateOnly AsOf, FirstUses
     {
         Span<long> micro = stackalloc long[31];
         micro = micro[..ServicePeriod.Days];
-        var lastDay = Math.Min(ServicePeriod.Days, AsOf.DayNumber - ServicePeriod.FirstDay.DayNumber + 1) - 1;
+        var lastDay = LastDay;
         if (lastDay < 0) return null;
         var days = Join(states, micro, lastDay);
         var active = DaySet.Used(micro);
         if (active.Count == 0) return null;
         var firstUse = FirstUses.Find(product.Code, states[0].Subject);
         var trial = Trial.Days(product, firstUse, ServicePeriod) & active;
-        for (var day = 0; day < micro.Length; day++)
-            if (trial.Contains(day)) micro[day] = 0;
         return new MeteredSubject
         {
             Subject = states[0].Subject,
@@ -37,10 +35,24 @@ public sealed record Meter(BillingPeriod ServicePeriod, DateOnly AsOf, FirstUses
             ActiveDays = active.Count,
             TrialDays = trial.Count,
             TrialFrom = firstUse,
-            Quantity = BasisFold.Quantity(product, micro, lastDay),
+            Quantity = Quantity(product, micro, trial),
             Files = states.Count == 1 ? states[0].Files : [.. states.SelectMany(state => state.Files).Distinct().Order()],
         };
     }
+
+    /// <summary>b of D9 from the counting quantities of the month, whose unbillable days are set to 0.</summary>
+    /// <param name="product">Basis and what is included.</param>
+    /// <param name="micro">Daily millionths, as long as the month.</param>
+    /// <param name="unbillable">Days that are not billable (trial).</param>
+    public BillableQuantity Quantity(Product product, Span<long> micro, DaySet unbillable)
+    {
+        for (var day = 0; day < micro.Length; day++)
+            if (unbillable.Contains(day)) micro[day] = 0;
+        return BasisFold.Quantity(product, micro, LastDay);
+    }
+
+    /// <summary>Index of the last day that counts; below 0 when the as-of date lies before the period.</summary>
+    private int LastDay => Math.Min(ServicePeriod.Days, AsOf.DayNumber - ServicePeriod.FirstDay.DayNumber + 1) - 1;
 
     /// <summary>The largest quantity of each day over the states (D3), days after the as-of date cut off.</summary>
     private static DailyQuantities Join(IReadOnlyList<UsageState> states, Span<long> micro, int lastDay)
