@@ -1,4 +1,4 @@
-SELECT d.document_id AS DocumentId
+SELECT d.document_id
 FROM document d
 LEFT JOIN document_line l ON l.document_id = d.document_id
 GROUP BY d.document_id

@@ -1,4 +1,4 @@
-SELECT d.document_id AS DocumentId
+SELECT d.document_id
 FROM document d
 JOIN billing_run r ON r.run_id = d.run_id
 LEFT JOIN issued_document i ON i.document_id = d.document_id
