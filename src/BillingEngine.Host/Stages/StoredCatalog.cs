@@ -1,4 +1,6 @@
+using BillingEngine.Connectors.Catalog;
 using BillingEngine.Core.Catalog;
+using BillingEngine.Storage;
 using BillingEngine.Storage.Catalog;
 
 namespace BillingEngine.Host.Stages;
@@ -10,4 +12,16 @@ namespace BillingEngine.Host.Stages;
 public sealed record StoredCatalog(
     IReadOnlyDictionary<string, PriceBook> PriceBooks,
     IReadOnlyDictionary<string, int> PriceBookIds,
-    IReadOnlyList<StoredAccount> Accounts);
+    IReadOnlyList<StoredAccount> Accounts)
+{
+    /// <summary>Loads the catalog as it is now.</summary>
+    public static StoredCatalog Load(BillingDatabase database)
+    {
+        var store = new CatalogStore(database);
+        return new StoredCatalog(store.LoadPriceBooks(PriceBookReader.Read), store.LoadPriceBookIds(), store.LoadAccounts());
+    }
+
+    /// <summary>A price book by code and version, as an issued line names it; null when it is not stored.</summary>
+    public static PriceBook? FindPriceBook(BillingDatabase database, string code, int version) =>
+        new CatalogStore(database).LoadPriceBook(code, version, PriceBookReader.Read);
+}
