@@ -1,0 +1,70 @@
+using BillingEngine.Core.Usage;
+using CsvHelper;
+
+namespace BillingEngine.Connectors.Usage;
+
+/// <summary>Turns rows into usage records, for one thread. A row that passes is joined; one that does not has a fault.</summary>
+internal sealed class UsageRowReader(UsageDirectory directory, UsageWriter writer)
+{
+    private readonly byte[] _accountCode = new byte[CodeText.LongestCode * 4];
+    private readonly byte[] _dateText = new byte[DateText.Length];
+    private int _accountCodeLength;
+    private int _account = -1;
+    private bool _dateIsText;
+    private DateOnly _date;
+
+    /// <summary>Joins the current row of a reader when it is a usage record that can be used; false when it is not.</summary>
+    public bool TryJoin(CsvReader row, UsageColumns columns, int fileId)
+    {
+        if (row.FieldCount != columns.Header.Count) return false;
+        var account = FindAccount(row.GetSpan(columns.Account));
+        if (account < 0) return false;
+        var product = directory.FindProduct(row.GetSpan(columns.Product));
+        if (!directory.IsKnown(account, product)) return false;
+        var revision = 0;
+        if (columns.Revision >= 0 && !NumberText.TryReadRevision(row.GetSpan(columns.Revision), out revision)) return false;
+        if (!TryReadDate(row.GetSpan(columns.Date), account, revision)) return false;
+        if (!NumberText.TryReadQuantity(row.GetSpan(columns.Quantity), out var micro)) return false;
+        var subject = row.GetSpan(columns.Subject);
+        var company = columns.Company < 0 ? default : row.GetSpan(columns.Company);
+        var subjectName = columns.SubjectName < 0 ? default : row.GetSpan(columns.SubjectName);
+        if (!CodeText.IsCode(subject) || !CodeText.IsName(company) || !CodeText.IsName(subjectName)) return false;
+        writer.Join(new UsageRecord
+        {
+            AccountId = directory.AccountId(account),
+            ProductCodeId = directory.ProductCodeId(product),
+            Subject = subject,
+            Period = (_date.Year - 1) * 12 + _date.Month - 1,
+            Day = _date.Day,
+            Micro = micro,
+            Company = company,
+            SubjectName = subjectName,
+            Revision = revision,
+            FileId = fileId,
+        });
+        return true;
+    }
+
+    /// <summary>Why the current row did not pass, and what it waits for.</summary>
+    public UsageFault Fault(CsvReader row, UsageColumns columns) => UsageFault.Of(row, columns, directory);
+
+    /// <summary>Rows of an account mostly stand together, so its code is compared with the last one first.</summary>
+    private int FindAccount(ReadOnlySpan<byte> code)
+    {
+        if (_account >= 0 && code.SequenceEqual(_accountCode.AsSpan(0, _accountCodeLength))) return _account;
+        _account = directory.FindAccount(code);
+        if (_account < 0) return _account;
+        _accountCodeLength = code.Length;
+        code.CopyTo(_accountCode);
+        return _account;
+    }
+
+    private bool TryReadDate(ReadOnlySpan<byte> text, int account, int revision)
+    {
+        if (_dateIsText && text.SequenceEqual(_dateText)) return true;
+        _dateIsText = DateText.TryReadDate(text, out _date);
+        if (!_dateIsText) return revision == 0 && DateText.TryReadInstant(text, directory.Zone(account), out _date);
+        text.CopyTo(_dateText);
+        return true;
+    }
+}

@@ -1,0 +1,149 @@
+namespace BillingEngine.Core.Usage;
+
+/// <summary>
+/// The joined states of a range of accounts. Written through <see cref="UsageWriter"/> under the partition's lock; read when nobody writes.
+/// Entries are numbered from 0 as they come.
+/// </summary>
+public sealed class UsagePartition
+{
+    private const int BlockBits = 10;
+    private const int BlockSize = 1 << BlockBits;
+    private const int EntryBytes = 44;
+
+    private readonly ByteArena _arena = new();
+    private readonly FileSets _files = new();
+    private readonly TextTable _texts;
+    private UsageEntry[][] _blocks = new UsageEntry[1][];
+    private int[] _slots = new int[64];
+
+    internal UsagePartition() => _texts = new TextTable(_arena);
+
+    /// <summary>How many states there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many companies and subject names there are, numbered from 1.</summary>
+    public int TextCount => _texts.Count;
+
+    internal long Bytes => _arena.Bytes + _files.Bytes + _texts.Bytes + _slots.Length * 4L + (long)((Count + BlockSize - 1) >> BlockBits) * BlockSize * EntryBytes;
+
+    /// <summary>A state, 0 to <see cref="Count"/> − 1.</summary>
+    public BufferedState this[int number] => new(this, number);
+
+    /// <summary>The UTF-8 of a company or subject name.</summary>
+    public ReadOnlySpan<byte> Text(int number) => _texts[number];
+
+    internal ReadOnlySpan<byte> Subject(int number) => _arena.Text(Entry(number).Subject);
+
+    internal IReadOnlyList<int> Files(int number) => _files[Entry(number).Files];
+
+    internal ref readonly UsageEntry Read(int number) => ref Entry(number);
+
+    internal void ReadDays(int number, Span<long> micro)
+    {
+        ref var entry = ref Entry(number);
+        DayVector.Read(_arena.BytesAt(entry.Days, DayVector.Size(entry.DaysForm)), entry.DaysForm, micro);
+    }
+
+    /// <summary>Joins a record (D3–D5); <paramref name="guess"/> is the number its state may have. Returns the number it has.</summary>
+    internal int Join(in UsageRecord record, int guess)
+    {
+        var hash = ByteHash.Of(record.Subject, ByteHash.Seed(record.AccountId, record.ProductCodeId, record.Period));
+        var number = guess >= 0 && guess < Count && IsOf(ref Entry(guess), record, hash) ? guess : Find(record, hash);
+        ref var entry = ref Entry(number);
+        entry.Files = _files.With(entry.Files, record.FileId);
+        if (record.Revision < entry.Revision) return number;
+        if (record.Revision > entry.Revision) Restart(ref entry, record.Revision);
+        Raise(ref entry, record.Day - 1, record.Micro);
+        if (!record.Company.IsEmpty) Name(ref entry.Company, ref entry.CompanyDay, (byte)record.Day, record.Company);
+        if (!record.SubjectName.IsEmpty) Name(ref entry.SubjectName, ref entry.SubjectNameDay, (byte)record.Day, record.SubjectName);
+        return number;
+    }
+
+    private ref UsageEntry Entry(int number) => ref _blocks[number >> BlockBits][number & (BlockSize - 1)];
+
+    private bool IsOf(ref UsageEntry entry, in UsageRecord record, uint hash) =>
+        entry.Hash == hash && entry.AccountId == record.AccountId && entry.ProductCodeId == record.ProductCodeId
+        && entry.Period == record.Period && _arena.Text(entry.Subject).SequenceEqual(record.Subject);
+
+    private int Find(in UsageRecord record, uint hash)
+    {
+        var mask = (uint)_slots.Length - 1;
+        var slot = hash & mask;
+        for (; _slots[slot] != 0; slot = (slot + 1) & mask)
+            if (IsOf(ref Entry(_slots[slot] - 1), record, hash)) return _slots[slot] - 1;
+        return Add(record, hash, slot);
+    }
+
+    private int Add(in UsageRecord record, uint hash, uint slot)
+    {
+        var number = Count;
+        if (number >> BlockBits == _blocks.Length) Array.Resize(ref _blocks, _blocks.Length * 2);
+        _blocks[number >> BlockBits] ??= GC.AllocateUninitializedArray<UsageEntry>(BlockSize);
+        Entry(number) = new UsageEntry
+        {
+            Hash = hash,
+            AccountId = record.AccountId,
+            ProductCodeId = record.ProductCodeId,
+            Period = record.Period,
+            Revision = record.Revision,
+            Subject = _arena.AddText(record.Subject),
+            Days = TakeDays(DayForm.SmallUnits),
+        };
+        Count++;
+        _slots[slot] = Count;
+        if (Count * 2L > _slots.Length) Rehash();
+        return number;
+    }
+
+    private int TakeDays(DayForm form)
+    {
+        var address = _arena.Take(DayVector.Size(form));
+        _arena.BytesAt(address, DayVector.Size(form)).Clear();
+        return address;
+    }
+
+    /// <summary>Records of lower revisions no longer count (D4).</summary>
+    private void Restart(ref UsageEntry entry, int revision)
+    {
+        entry.Revision = revision;
+        entry.Company = entry.SubjectName = 0;
+        entry.CompanyDay = entry.SubjectNameDay = 0;
+        _arena.BytesAt(entry.Days, DayVector.Size(entry.DaysForm)).Clear();
+    }
+
+    private void Raise(ref UsageEntry entry, int day, long micro)
+    {
+        var vector = _arena.BytesAt(entry.Days, DayVector.Size(entry.DaysForm));
+        if (DayVector.TryRaise(vector, entry.DaysForm, day, micro)) return;
+        Span<long> days = stackalloc long[DayVector.Days];
+        DayVector.Read(vector, entry.DaysForm, days);
+        var peak = 0L;
+        foreach (var quantity in days) peak = Math.Max(peak, quantity);
+        entry.DaysForm = DayVector.Wider(entry.DaysForm, peak, micro);
+        entry.Days = TakeDays(entry.DaysForm);
+        days[day] = Math.Max(days[day], micro);
+        var wider = _arena.BytesAt(entry.Days, DayVector.Size(entry.DaysForm));
+        for (var i = 0; i < days.Length; i++) DayVector.TryRaise(wider, entry.DaysForm, i, days[i]);
+    }
+
+    /// <summary>Of two texts the one of the later day counts, then the ordinally greater one (D5).</summary>
+    private void Name(ref int current, ref byte currentDay, byte day, ReadOnlySpan<byte> text)
+    {
+        if (day < currentDay) return;
+        var order = current == 0 ? 1 : text.SequenceCompareTo(_texts[current]);
+        if (order != 0 && (day > currentDay || order > 0)) current = _texts.Number(text);
+        currentDay = day;
+    }
+
+    private void Rehash()
+    {
+        _slots = new int[_slots.Length * 2];
+        var mask = (uint)_slots.Length - 1;
+        for (var number = 0; number < Count; number++)
+        {
+            var slot = Entry(number).Hash & mask;
+            while (_slots[slot] != 0) slot = (slot + 1) & mask;
+            _slots[slot] = number + 1;
+        }
+    }
+}
