@@ -57,11 +57,12 @@ public readonly struct DailyQuantities : IEquatable<DailyQuantities>
         for (var at = 0; at < bytes.Length;)
         {
             var header = bytes[at++];
-            var quantity = ReadNumber(bytes, ref at) * ((header & WholeUnits) != 0 ? Quantity.MicroPerUnit : 1);
+            var number = ReadNumber(bytes, ref at);
+            var scale = (header & WholeUnits) != 0 ? Quantity.MicroPerUnit : 1;
             var run = header & 0x7F;
-            if (run == 0 || day + run > micro.Length || quantity > Quantity.MaximumMicro)
+            if (run == 0 || day + run > micro.Length || number > Quantity.MaximumMicro / scale)
                 throw new FormatException($"Daily quantities are damaged at byte {at} of {bytes.Length}.");
-            micro.Slice(day, run).Fill(quantity);
+            micro.Slice(day, run).Fill(number * scale);
             day += run;
         }
     }
