@@ -13,6 +13,12 @@ public sealed class ImmutabilityTests
     {
         ["EvidenceReader"] = "walks over the bytes of stored evidence; a ref struct, so it lives inside one call",
         ["UsageBuffer"] = "joins usage records in memory, millions of them, until they are merged into the database (D3, D4)",
+        ["UsagePartition"] = "a part of the buffer with a lock of its own",
+        ["UsageWriter"] = "one thread's way into the buffer; remembers where it wrote last",
+        ["UsageEntry"] = "a place in a partition, joined where it stands",
+        ["TextTable"] = "the texts of the buffer, each once",
+        ["FileSets"] = "the sets of files of the buffer, each once",
+        ["ByteArena"] = "the bytes of the buffer, in blocks that only fill up",
     };
 
     public static TheoryData<string> Types { get; } = new(CoreAssembly.Types.Where(type => !IsMutable(type)).Select(type => type.FullName!));
