@@ -65,6 +65,25 @@ public sealed class CatalogStore(BillingDatabase database)
     public BillingPeriod FindNextPeriod() =>
         database.QuerySingle<int?>("catalog/find-newest-run-period") is { } newest ? new BillingPeriod(newest).Next : default;
 
+    /// <summary>True when the last price book or account file that was recorded is an account file of this content without rejections: then it changes nothing.</summary>
+    public bool IsNewestCatalogFile(byte[] sha256) =>
+        database.QuerySingle<NewestFileRow>("catalog/find-newest-catalog-file") is { Kind: "accounts", RowsRejected: 0 } newest
+        && newest.Sha256.AsSpan().SequenceEqual(sha256);
+
+    /// <summary>True when an account file of this content is recorded, with exactly these rejections.</summary>
+    /// <param name="sha256">SHA-256 of the content.</param>
+    /// <param name="rejections">Its rejections, in the order of their lines.</param>
+    public bool HasRejections(byte[] sha256, IReadOnlyList<Rejection> rejections) =>
+        database.QuerySingle<int>("catalog/count-account-files", new { sha256 }) > 0
+        && database.Query<RejectionRow>("catalog/load-standing-rejections", new { sha256 }).Select(row => (row.Line, row.Reason))
+            .SequenceEqual(rejections.Select(rejection => (rejection.Line, rejection.Reason)));
+
+    /// <summary>Closes the rejections of earlier imports of an account file's content: the next import of it speaks for the rows.</summary>
+    public void ReplaceRejections(byte[] sha256) => database.Execute("catalog/replace-rejections", new { sha256 });
+
+    /// <summary>What issued documents rest on of a price book, as far as the change of it could alter it (D23).</summary>
+    public UsedFacts LoadUsedFacts(string priceBook, PriceBookChange change) => new UsedFactsLoader(database).Load(priceBook, change);
+
     private static byte[] Sha256(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));
 
     private sealed class PriceBookRow
@@ -76,6 +95,22 @@ public sealed class CatalogStore(BillingDatabase database)
         public byte[] Content { get; init; } = [];
 
         public PriceBook Parse(PriceBookParser parse) => parse(FormattableString.Invariant($"{Code} version {Version}"), Content, Version);
+    }
+
+    private sealed class NewestFileRow
+    {
+        public string Kind { get; init; } = "";
+
+        public byte[] Sha256 { get; init; } = [];
+
+        public int RowsRejected { get; init; }
+    }
+
+    private sealed class RejectionRow
+    {
+        public int Line { get; init; }
+
+        public string Reason { get; init; } = "";
     }
 
     private sealed class PriceBookIdRow

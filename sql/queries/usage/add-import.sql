@@ -1,0 +1,1 @@
+INSERT INTO import (imported_at) VALUES (@importedAt) RETURNING import_id

@@ -1,0 +1,6 @@
+namespace BillingEngine.Host.Stages;
+
+/// <summary>A file of the input, read whole.</summary>
+/// <param name="Path">Relative to the input, with <c>/</c>; what messages and exports call it.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record InputFile(string Path, byte[] Content);
