@@ -13,6 +13,7 @@ internal sealed class ProgramCommand : Command
         foreach (var option in Common.All) Add(option);
         Add(Help);
         Add(Version);
+        Add(new ExplainCommand());
         Add(new MigrateCommand());
     }
 

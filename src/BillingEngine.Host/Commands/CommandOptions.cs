@@ -7,7 +7,7 @@ using BillingEngine.Core.Invoicing;
 namespace BillingEngine.Host.Commands;
 
 /// <summary>Options with a form of their own: what they accept and what they say about anything else.</summary>
-internal static class Options
+internal static class CommandOptions
 {
     public static Option<BillingPeriod?> Period(string description) => new("--period")
     {

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using BillingEngine.Core;
+using BillingEngine.Core.Invoicing;
+using BillingEngine.Host.Commands.Explaining;
+using BillingEngine.Storage.Invoicing;
+
+namespace BillingEngine.Host.Commands;
+
+/// <summary><c>billing explain</c>: how each amount of a document came to be.</summary>
+internal sealed class ExplainCommand : BillingCommand
+{
+    private readonly Argument<DocumentNumber> _number = CommandOptions.DocumentNumber();
+    private readonly Option<int?> _line = CommandOptions.Line("Explain this line only. Lines are counted from 1.");
+
+    public ExplainCommand() : base("explain", "Show how each amount of a document came to be, so that you can work it out again.")
+    {
+        Add(_number);
+        Add(_line);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_number) is not { Tokens.Count: > 0 })
+                result.AddError("DOCUMENT-NUMBER is missing: give a number, like INV-2024-09-000001; invoices.csv lists them.");
+        });
+    }
+
+    public override string Details =>
+        "For every line: the days that were used, how they are counted, the price and its version, the arithmetic with its rounding, what earlier documents " +
+        "carry, and the files that the facts came from. Everything is worked out again; if that gives another amount than the document has, it says so and exits with 4.";
+
+    public override IReadOnlyList<Example> Examples =>
+    [
+        new("billing explain INV-2024-09-000001", "explain every line of an invoice"),
+        new("billing explain INV-2024-09-000001 --line 2", "explain its second line"),
+    ];
+
+    public override CommandResult Execute(ParseResult parse, CommandContext context)
+    {
+        var number = parse.GetValue(_number);
+        var database = context.OpenExisting();
+        var document = new DocumentReader(database).Find(number)
+            ?? throw new InputException($"There is no document {number} in '{context.Settings.Database}'. invoices.csv of a period lists its documents.");
+        var explanations = new LineLoader(database).Load(document, parse.GetValue(_line)).Select(Explanation.Of).ToList();
+        if (explanations.Count == 0)
+            throw new InputException($"{number} has no line {parse.GetValue(_line)}. invoice_lines.csv lists its lines.");
+        var agrees = explanations.All(explanation => explanation.Differences.Count == 0);
+        return new CommandResult(
+            agrees ? ExitCode.Done : ExitCode.Difference,
+            output => ExplanationText.Write(output, document, explanations),
+            json => ExplanationJson.Write(json, document, explanations));
+    }
+}
