@@ -49,6 +49,9 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
         : throw new InputException(
             $"There is no database '{settings.Database}' here. Name it with --database FILE, or make one with 'billing run' or 'billing import'.");
 
+    /// <summary>The right to import and to run, on the opened database; waits for another holder as long as for a locked database.</summary>
+    public Lease TakeLease() => Lease.Take(OpenDatabase(), TimeSpan.FromSeconds(settings.LockWaitSeconds));
+
     /// <inheritdoc/>
     public void Dispose() => _database?.Dispose();
 }

@@ -13,7 +13,10 @@ internal sealed class ProgramCommand : Command
         foreach (var option in Common.All) Add(option);
         Add(Help);
         Add(Version);
+        Add(new PreviewCommand());
         Add(new ExplainCommand());
+        Add(new VerifyCommand());
+        Add(new RejectsCommand());
         Add(new MigrateCommand());
     }
 

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using BillingEngine.Host.Stages;
+
+namespace BillingEngine.Host.Commands;
+
+/// <summary><c>billing verify</c>: works everything out again.</summary>
+internal sealed class VerifyCommand() : BillingCommand("verify", "Work everything out again from the stored facts and check every figure. Exits with 4 on a difference.")
+{
+    public override string Details =>
+        "It checks that every line follows from the evidence stored with it, that every total is the sum of its lines, that numbers have no gaps, and that " +
+        "the last run would find nothing more to bill. What newer imports change is listed as pending, which is not a difference.";
+
+    public override IReadOnlyList<Example> Examples => [new("billing verify", "check the database billing.db")];
+
+    public override CommandResult Execute(ParseResult parse, CommandContext context)
+    {
+        var database = context.OpenExisting();
+        var stage = new VerifyStage(database, StoredCatalog.Load(database), (code, version) => StoredCatalog.FindPriceBook(database, code, version));
+        var result = stage.Run(context.Settings, context.Progress);
+        return new CommandResult(
+            result.Differences.Count == 0 ? ExitCode.Done : ExitCode.Difference,
+            output => Write(output, result),
+            json => Write(json, result));
+    }
+
+    private static void Write(TextWriter output, VerifyResult result)
+    {
+        var scope = string.Create(CultureInfo.InvariantCulture, $"{result.Lines:N0} lines of {result.Accounts:N0} accounts");
+        output.WriteLine(result.Differences.Count == 0
+            ? $"Verified {scope}: every figure agrees."
+            : string.Create(CultureInfo.InvariantCulture, $"Verified {scope}: {result.Differences.Count:N0} DIFFERENCES."));
+        foreach (var difference in result.Differences) output.WriteLine($"  {difference}");
+        if (result.Differences.Count > 0) output.WriteLine("Keep a copy of the database before anything else, and report this.");
+        if (result.Pending.Count == 0) return;
+        output.WriteLine("\nPending, for the next run to bill:");
+        foreach (var pending in result.Pending) output.WriteLine($"  {pending}");
+    }
+
+    private static void Write(Utf8JsonWriter json, VerifyResult result)
+    {
+        json.WriteNumber("accounts", result.Accounts);
+        json.WriteNumber("lines", result.Lines);
+        WriteTexts(json, "differences", result.Differences);
+        WriteTexts(json, "pending", result.Pending);
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+}
