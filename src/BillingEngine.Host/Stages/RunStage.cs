@@ -23,7 +23,7 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         var history = RunHistory.Load(database);
         RunRules.Check(request, history);
         _store.DeleteDrafts();
-        var result = Draft(request, RunHistory.Load(database), progress);
+        var result = NothingSince(request, history) ?? Draft(request, RunHistory.Load(database), progress);
         if (result.IsNew && !request.Hold) Issue(result.Run);
         transaction.Commit();
         return result;
@@ -56,6 +56,19 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         CorrectionWindow = settings.CorrectionWindow,
         TotalBound = settings.TotalBound,
     };
+
+    /// <summary>
+    /// The last run itself, when it is asked for again and nothing was imported since: the same facts under the same terms give the same documents,
+    /// so there is nothing to rate. Parked accounts are always tried again (D20).
+    /// </summary>
+    private RunResult? NothingSince(RunRequest request, RunHistory history)
+    {
+        var last = history.Last;
+        if (last is null || last.Period != request.Period || last.Interim || history.Draft is not null || last.LastImportId != _store.LastImportId) return null;
+        return Terms(request, history.Opening).WindowStart(null) == last.WindowStart && _store.Parked(last.Id).Count == 0
+            ? new RunResult(last, [], 0, catalog.Accounts.Count)
+            : null;
+    }
 
     private RunResult Draft(RunRequest request, RunHistory history, IProgress<StageProgress>? progress)
     {
