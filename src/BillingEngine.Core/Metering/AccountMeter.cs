@@ -42,8 +42,11 @@ public static class AccountMeter
         for (var i = run.Start; i < run.End; i++)
         {
             var state = run.States[i];
-            if (state.Days.IsEmpty) continue;
-            if (book.FindProduct(state.ProductCode) is not { } product) unknown.Add(state.ProductCode);
+            if (book.FindProduct(state.ProductCode) is not { } product)
+            {
+                // A code that was only ever reported as unused is no reason to park the account.
+                if (!state.Days.IsEmpty) unknown.Add(state.ProductCode);
+            }
             else if (byProduct.Find(entry => entry.Product == product).States is { } known) known.Add(state);
             else byProduct.Add((product, [state]));
         }
