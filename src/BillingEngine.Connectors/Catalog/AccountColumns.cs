@@ -24,7 +24,8 @@ internal sealed class AccountColumns
         var unknown = own.Select(header => header.Item).Except(Known, StringComparer.Ordinal).Select(CodeText.Quoted).ToList();
         if (unknown.Count > 0)
             throw new InputException(
-                $"{file}: line 1: {string.Join(", ", unknown)} is not a column of this file; remove it, correct its name or start it with x_ (known: {string.Join(", ", Known)})");
+                $"{file}: line 1: {string.Join(", ", unknown)} is not a column of this file; remove it, correct its name or start it with x_ "
+                + $"(known: {string.Join(", ", Known)})");
         foreach (var (index, name) in own)
             if (!_index.TryAdd(name, index))
                 throw new InputException($"{file}: line 1: the column '{name}' stands twice; keep one");

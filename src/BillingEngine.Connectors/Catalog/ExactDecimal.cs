@@ -8,7 +8,10 @@ internal static class ExactDecimal
 {
     private const int WholeDigits = 13;
 
-    /// <summary>What is wrong with the text, or null and its value: 0 to <paramref name="maximum"/> with at most so many decimals; zeros at the end do not count.</summary>
+    /// <summary>
+    /// What is wrong with the text, or null and its value: 0 to <paramref name="maximum"/> with at most so many decimals; zeros at the end do not
+    /// count.
+    /// </summary>
     public static string? Read(string text, decimal maximum, int decimals, out decimal value)
     {
         value = 0;

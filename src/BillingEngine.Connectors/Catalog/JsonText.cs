@@ -36,7 +36,7 @@ internal static class JsonText
             if (reader.CurrentDepth >= PriceBookLimits.MaximumDepth && reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
                 throw faults.Stop(Place(text, (int)reader.TokenStartIndex), "is nested too deep; a price book needs 5 levels");
             if (reader.ValueIsEscaped && !CanUnescape(ref reader))
-                throw faults.Stop(Place(text, (int)reader.TokenStartIndex), "a \\u escape here is half a character; write both halves, or the character itself");
+                throw faults.Stop(Place(text, (int)reader.TokenStartIndex), "a \\u escape here is half a character; write both halves or the character itself");
         }
     }
 

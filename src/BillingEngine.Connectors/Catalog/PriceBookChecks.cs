@@ -43,13 +43,16 @@ internal static class PriceBookChecks
         var starts = new Dictionary<(string? Account, string Product, BillingPeriod From), int>();
         foreach (var (index, price) in prices.Index())
         {
+            var code = CodeText.Quoted(price.Product);
             if (!products.TryGetValue(price.Product, out var known))
-                faults.Add(Path(list, index, "product"), $"{CodeText.Quoted(price.Product)} is not a product of this book; add it to products or correct the code");
+                faults.Add(Path(list, index, "product"), $"{code} is not a product of this book; add it to products or correct the code");
             else if (known.Product != price.Product)
-                faults.Add(Path(list, index, "product"), $"{CodeText.Quoted(price.Product)} is an alias; give the product's own code {CodeText.Quoted(known.Product)}");
-            if (!starts.TryAdd((price.Account, price.Product, price.From), index))
-                faults.Add(Path(list, index, "from"), FormattableString.Invariant(
-                    $"{price.From} already has a price of {CodeText.Quoted(price.Product)} in {list}[{starts[(price.Account, price.Product, price.From)]}]; keep one"));
+                faults.Add(Path(list, index, "product"), $"{code} is an alias; give the product's own code {CodeText.Quoted(known.Product)}");
+            var start = (price.Account, price.Product, price.From);
+            if (!starts.TryAdd(start, index))
+                faults.Add(
+                    Path(list, index, "from"),
+                    FormattableString.Invariant($"{price.From} already has a price of {code} in {list}[{starts[start]}]; keep one"));
         }
     }
 

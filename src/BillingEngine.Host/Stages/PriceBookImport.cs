@@ -9,7 +9,9 @@ using BillingEngine.Storage.Usage;
 
 namespace BillingEngine.Host.Stages;
 
-/// <summary>Imports price books: reads them all, refuses changes of what was billed (D23), then stores the new versions in ordinal order of their codes.</summary>
+/// <summary>
+/// Imports price books: reads them all, refuses changes of what was billed (D23), and stores the new versions in ordinal order of their codes.
+/// </summary>
 internal sealed class PriceBookImport(BillingDatabase database, ImportLog log)
 {
     private readonly CatalogStore _store = new(database);
@@ -38,7 +40,7 @@ internal sealed class PriceBookImport(BillingDatabase database, ImportLog log)
             var book = PriceBookReader.Read(file.Path, file.Content);
             if (books.TryAdd(book.Code, (file, book)) || books[book.Code].File.Content.AsSpan().SequenceEqual(file.Content)) continue;
             throw new InputException(
-                $"{file.Path}: priceBook: {CodeText.Quoted(book.Code)} is also the price book in {books[book.Code].File.Path}; keep one file for each price book");
+                $"{file.Path}: priceBook: {CodeText.Quoted(book.Code)} is also the code in {books[book.Code].File.Path}; keep one file for each price book");
         }
         return [.. books.Values];
     }

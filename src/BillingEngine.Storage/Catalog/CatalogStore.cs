@@ -65,7 +65,10 @@ public sealed class CatalogStore(BillingDatabase database)
     public BillingPeriod FindNextPeriod() =>
         database.QuerySingle<int?>("catalog/find-newest-run-period") is { } newest ? new BillingPeriod(newest).Next : default;
 
-    /// <summary>True when the last price book or account file that was recorded is an account file of this content without rejections: then it changes nothing.</summary>
+    /// <summary>
+    /// True when the last price book or account file that was recorded is an account file of this content without rejections: then it changes
+    /// nothing.
+    /// </summary>
     public bool IsNewestCatalogFile(byte[] sha256) =>
         database.QuerySingle<NewestFileRow>("catalog/find-newest-catalog-file") is { Kind: "accounts", RowsRejected: 0 } newest
         && newest.Sha256.AsSpan().SequenceEqual(sha256);

@@ -30,9 +30,16 @@ public sealed class ImportLog(BillingDatabase database, TimeProvider clock)
             rowsAccepted = file.RowsAccepted,
             rowsRejected = file.RowsRejected,
         });
+        Reject(id, rejections);
+        return id;
+    }
+
+    private void Reject(long fileId, IReadOnlyList<Rejection> rejections)
+    {
         using var command = database.Command("usage/add-rejection");
-        foreach (var name in (string[])["@importFileId", "@line", "@reason", "@raw", "@retry"]) command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        command.Parameters["@importFileId"].Value = id;
+        foreach (var name in (string[])["@importFileId", "@line", "@reason", "@raw", "@retry"])
+            command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        command.Parameters["@importFileId"].Value = fileId;
         foreach (var rejection in rejections)
         {
             command.Parameters["@line"].Value = rejection.Line;
@@ -41,7 +48,6 @@ public sealed class ImportLog(BillingDatabase database, TimeProvider clock)
             command.Parameters["@retry"].Value = Text(rejection.Retry);
             command.ExecuteNonQuery();
         }
-        return id;
     }
 
     private static long Microseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

@@ -50,7 +50,10 @@ internal sealed class CatalogWorld : IDisposable
 
     /// <summary>Stores a run of a period, final unless told otherwise.</summary>
     public void Run(string period, string state = "issued", bool interim = false) => Database.Connection.Execute(
-        "INSERT INTO billing_run (period, as_of, interim, state, window_start, last_import_id, started_at) VALUES (@period, '2024-10-01', @interim, @state, 0, 0, 0)",
+        """
+        INSERT INTO billing_run (period, as_of, interim, state, window_start, last_import_id, started_at)
+        VALUES (@period, '2024-10-01', @interim, @state, 0, 0, 0)
+        """,
         new { period = BillingPeriod.Parse(period).Index, interim, state });
 
     /// <summary>Stores a used quantity of an account and a product code.</summary>
@@ -58,7 +61,10 @@ internal sealed class CatalogWorld : IDisposable
     {
         Database.Connection.Execute("INSERT INTO product_code (sha256, code) VALUES (randomblob(32), @product) ON CONFLICT DO NOTHING", new { product });
         Database.Connection.Execute(
-            "INSERT INTO usage_state SELECT a.account_id, @period, c.product_code_id, 1, 0, x'00', 1, 1, 1000000, NULL, 0, NULL, 0, x'01' FROM account a, product_code c WHERE a.code = @account AND c.code = @product",
+            """
+            INSERT INTO usage_state SELECT a.account_id, @period, c.product_code_id, 1, 0, x'00', 1, 1, 1000000, NULL, 0, NULL, 0, x'01'
+            FROM account a, product_code c WHERE a.code = @account AND c.code = @product
+            """,
             new { account, product, period = BillingPeriod.Parse(period).Index });
     }
 

@@ -17,7 +17,8 @@ public sealed class PriceBookReaderTests
         book.Code.Should().Be("msp-usd");
         book.Currency.Should().Be(Currency.Find("USD"));
         book.Version.Should().Be(3);
-        book.Content.Products.Select(product => product.Code).Should().Equal("server", "vm-server-socket", "sharepoint", "branding", "storage-gb", "feature-worker");
+        book.Content.Products.Select(product => product.Code)
+            .Should().Equal("server", "vm-server-socket", "sharepoint", "branding", "storage-gb", "feature-worker");
         book.FindProduct("server").Should().BeEquivalentTo(new Product { Code = "server", Name = "Server", Unit = "instance", TrialDays = 14 });
         book.FindProduct("vm-server-socket")!.IncludedPerSubject.Should().Be(Quantity.FromUnits(2));
         book.FindProduct("teams").Should().BeSameAs(book.FindProduct("sharepoint"));
@@ -37,8 +38,9 @@ public sealed class PriceBookReaderTests
     {
         var book = CatalogFiles.Read("""
             { "priceBook": "b", "currency": "KWD",
-              "products": [ { "code": "p", "name": "P", "unit": "u", "family": "f", "basis": "last-day", "minDays": 1, "trialDays": 0,
-                              "includedPerSubject": "0.5", "includedPerAccount": 1.25, "maxPerAccount": 600, "free": false, "counts": "license", "aliases": [] },
+              "products": [ { "code": "p", "name": "P", "unit": "u", "family": "f", "basis": "last-day", "minDays": 1,
+                              "trialDays": 0, "includedPerSubject": "0.5", "includedPerAccount": 1.25, "maxPerAccount": 600,
+                              "free": false, "counts": "license", "aliases": [] },
                             { "code": "q", "name": "Q", "unit": "u", "minDays": 31, "trialDays": 3660 } ],
               "prices": [ { "product": "p", "from": "2024-01", "model": "volume", "tiers": [ { "upTo": 5.5, "flatFee": 3 }, { } ] },
                           { "product": "p", "from": "2024-02", "model": "flat", "amount": 1e3 },

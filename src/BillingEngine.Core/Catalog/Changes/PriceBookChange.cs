@@ -20,7 +20,7 @@ public sealed class PriceBookChange(PriceBook before, PriceBook after)
     {
         if (used.IsEmpty) return [];
         if (before.Currency != after.Currency)
-            return [$"the currency cannot change from {before.Currency} to {after.Currency}, because documents were issued with it (D23); make a new price book"];
+            return [$"the currency cannot change from {before.Currency} to {after.Currency}: documents were issued with it (D23); make a new price book"];
         var products = used.Prices.Select(price => price.Product).Distinct(StringComparer.Ordinal).Order(Utf8Order.Comparer).ToList();
         return [.. products.SelectMany(ProductFaults), .. CodeFaults(used, products), .. PriceFaults(used), .. MinimumFaults(used)];
     }
@@ -52,11 +52,14 @@ public sealed class PriceBookChange(PriceBook before, PriceBook after)
         .Where(moved => used.BilledMovedCodes.Contains(moved.Code, StringComparer.Ordinal) && !products.Contains(moved.Code, StringComparer.Ordinal))
         .Select(moved => moved.Before is { } product
             ? $"the code {CodeText.Quoted(moved.Code)} was billed as {CodeText.Quoted(product)} and would not be any more (D23); keep it as its alias"
-            : $"the code {CodeText.Quoted(moved.Code)} has usage in months that were billed, and would newly count as {CodeText.Quoted(moved.After!)} (D23); leave the alias out");
+            : $"the code {CodeText.Quoted(moved.Code)} has usage in months that were billed, and would newly count as {CodeText.Quoted(moved.After!)} (D23); "
+                + "leave the alias out");
 
     private IEnumerable<string> PriceFaults(UsedFacts used)
     {
-        foreach (var key in used.Prices.GroupBy(price => (price.Product, price.Account)).OrderBy(key => key.Key.Product, Utf8Order.Comparer).ThenBy(key => key.Key.Account, Utf8Order.Comparer))
+        var keys = used.Prices.GroupBy(price => (price.Product, price.Account))
+            .OrderBy(key => key.Key.Product, Utf8Order.Comparer).ThenBy(key => key.Key.Account, Utf8Order.Comparer);
+        foreach (var key in keys)
         {
             var (product, account) = key.Key;
             if (Find(after, product) is null) continue;
