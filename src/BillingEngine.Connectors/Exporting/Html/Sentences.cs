@@ -1,0 +1,57 @@
+using BillingEngine.Core;
+using BillingEngine.Core.Exporting;
+using BillingEngine.Core.Invoicing;
+
+namespace BillingEngine.Connectors.Exporting.Html;
+
+/// <summary>What a line rests on, in one or two plain sentences, from its evidence alone (D15, D16).</summary>
+internal static class Sentences
+{
+    /// <summary>The explanation of a line; empty where the line speaks for itself.</summary>
+    public static string Explain(ListedLine line, LineEvidence evidence, ListedDocument document) => line.Kind switch
+    {
+        LineKind.Minimum => TrueUp(line, evidence, document),
+        LineKind.CarryBackCredit => CarryBack(line, evidence, document.Currency),
+        _ => Change(line, evidence, document.Currency),
+    };
+
+    /// <summary>What the document asks for, below its totals.</summary>
+    public static string AmountDue(ListedDocument document) => document.Kind switch
+    {
+        DocumentKind.Statement => "Your marketplace bills these charges. This statement is for your information; nothing is due on it.",
+        DocumentKind.CreditNote => "No payment is due on this credit note.",
+        _ when document.AmountDueMinor == 0 => "Nothing is due on this invoice.",
+        _ => "",
+    };
+
+    private static string TrueUp(ListedLine line, LineEvidence evidence, ListedDocument document)
+    {
+        var month = DisplayText.Month(line.Key.ServicePeriod);
+        var currency = document.Currency;
+        var came = line.Key.ServicePeriod == document.BillingPeriod && evidence.EarlierMinor == 0 ? "came" : "now comes";
+        var added = evidence.EarlierMinor == 0
+            ? $"{DisplayText.AmountOf(line.AmountMinor, currency)} is added"
+            : $"the amount added rises from {DisplayText.AmountOf(evidence.EarlierMinor, currency)} to {DisplayText.AmountOf(evidence.WholeMinor, currency)}";
+        return $"Your usage in {month} {came} to {DisplayText.AmountOf(evidence.ChargesMinor, currency)}. "
+            + $"The monthly minimum is {DisplayText.AmountOf(evidence.MinimumMinor, currency)}, so {added}; "
+            + $"it is credited against any further {month} usage that is reported late.";
+    }
+
+    private static string CarryBack(ListedLine line, LineEvidence evidence, Currency currency)
+    {
+        var month = DisplayText.Month(line.Key.ServicePeriod);
+        var usage = evidence.ChargesMinor == 0
+            ? $"Nothing is charged for {month} any more"
+            : $"Your usage in {month} now comes to {DisplayText.AmountOf(evidence.ChargesMinor, currency)}";
+        var rest = evidence.WholeMinor == 0
+            ? ""
+            : $" {DisplayText.AmountOf(evidence.WholeMinor, currency)} remains for further {month} usage.";
+        return $"{DisplayText.AmountOf(evidence.EarlierMinor, currency)} was added to {month} to reach the monthly minimum of "
+            + $"{DisplayText.AmountOf(evidence.MinimumMinor, currency)}. {usage}, so {DisplayText.AmountOf(-line.AmountMinor, currency)} of it is given back.{rest}";
+    }
+
+    private static string Change(ListedLine line, LineEvidence evidence, Currency currency) => line.EarlierEvidence.IsEmpty
+        ? ""
+        : $"{DisplayText.Month(line.Key.ServicePeriod)} now comes to {DisplayText.AmountOf(evidence.WholeMinor, currency)}; "
+            + $"{DisplayText.AmountOf(evidence.EarlierMinor, currency)} was billed before.";
+}
