@@ -27,6 +27,7 @@ public sealed class CsvTable : IDisposable
     private readonly Sha256Stream _stream;
     private readonly CsvWriter _writer;
     private readonly string _name;
+    private readonly Dictionary<BillingPeriod, string> _periods = [];
 
     /// <summary>Creates the file and writes its header, names separated by single spaces.</summary>
     /// <exception cref="IOException">The file exists or cannot be written.</exception>
@@ -47,7 +48,7 @@ public sealed class CsvTable : IDisposable
     }
 
     /// <summary>Writes text that may not be valid UTF-8, as a rejected row may not; what is not becomes U+FFFD.</summary>
-    public CsvTable Raw(byte[] bytes) => Text(Encoding.UTF8.GetString(bytes));
+    public CsvTable Raw(ReadOnlySpan<byte> bytes) => Text(Encoding.UTF8.GetString(bytes));
 
     /// <summary>Writes a whole number.</summary>
     public CsvTable Number(long number)
@@ -66,7 +67,7 @@ public sealed class CsvTable : IDisposable
     /// <summary>Writes a quantity with at most 6 decimals and without trailing zeros.</summary>
     public CsvTable Quantity(BillableQuantity quantity)
     {
-        _writer.WriteField(Decimals.Quantity(quantity), default, Invariant);
+        _writer.WriteField(Decimals.Rounded(quantity), default, Invariant);
         return this;
     }
 
@@ -82,6 +83,13 @@ public sealed class CsvTable : IDisposable
     {
         _writer.WriteField(date, "O", Invariant);
         return this;
+    }
+
+    /// <summary>Writes a month: <c>2024-09</c>.</summary>
+    public CsvTable Period(BillingPeriod period)
+    {
+        if (!_periods.TryGetValue(period, out var text)) _periods[period] = text = period.ToString();
+        return Text(text);
     }
 
     /// <summary>Writes nothing.</summary>

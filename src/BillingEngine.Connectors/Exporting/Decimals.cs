@@ -11,7 +11,7 @@ internal static class Decimals
     public static decimal Amount(long minor, int digits) => Scaled(minor, digits);
 
     /// <summary>A billable quantity with at most 6 decimals, rounded half away from zero, without trailing zeros.</summary>
-    public static decimal Quantity(BillableQuantity quantity)
+    public static decimal Rounded(BillableQuantity quantity)
     {
         var doubled = Int128.Abs(quantity.MicroNumerator) * 2 + quantity.Denominator;
         if (doubled > long.MaxValue) return quantity.Units.ToDecimal(QuantityDigits);
@@ -19,6 +19,18 @@ internal static class Decimals
         var digits = QuantityDigits;
         for (; digits > 0 && micro % 10 == 0; digits--) micro /= 10;
         return Scaled(quantity.MicroNumerator < 0 ? -micro : micro, digits);
+    }
+
+    /// <summary>Amount ÷ quantity with 6 decimals, rounded half away from zero; null at quantity 0.</summary>
+    public static decimal? UnitPrice(long minor, Currency currency, BillableQuantity quantity)
+    {
+        if (quantity.IsZero) return null;
+        // (minor ÷ minor per major) ÷ (numerator ÷ denominator ÷ million), times a million for the decimals.
+        var numerator = Int128.Abs(minor) * quantity.Denominator * Quantity.MicroPerUnit * Quantity.MicroPerUnit;
+        var divisor = Int128.Abs(quantity.MicroNumerator) * currency.MinorPerMajor;
+        var whole = (numerator * 2 + divisor) / (divisor * 2);
+        if (minor < 0 != quantity.MicroNumerator < 0) whole = -whole;
+        return whole >= long.MinValue && whole <= long.MaxValue ? Scaled((long)whole, QuantityDigits) : (decimal)whole / Quantity.MicroPerUnit;
     }
 
     private static decimal Scaled(long value, int digits)

@@ -12,35 +12,40 @@ internal static class SampleDocuments
 {
     public static readonly BillingPeriod September = new(2024, 9);
 
+    public static readonly BillingPeriod August = new(2024, 8);
+
+    public static readonly Item Server = new("server", "Server", "instance", 6m);
+
     public static readonly Currency Usd = Currency.Find("USD");
 
     public static readonly Vendor Vendor = new("Northwind Backup Inc.", "200 Harbor Street\nBoston, MA 02110\nUnited States", "billing@northwind.example");
 
     /// <summary>September 2024: 18.00 of usage, lifted to 20.00 (row 1 of the table of D18).</summary>
     public static DocumentWithLines BelowMinimum() => Of(DocumentKind.Invoice, "Acme IT Services GmbH",
-        Usage("server", "Server", "instance", [("Bergmann KG", 2), ("Acme IT Services GmbH", 1)], 1800, "6.00"),
+        Usage(Server, [("Bergmann KG", 2), ("Acme IT Services GmbH", 1)], 1800),
         Minimum(September, 200, charges: 1800));
 
     /// <summary>October: 30.00, and 1.50 more for September, paid by the carry-back credit (row 2).</summary>
     public static DocumentWithLines LateUsage() => Of(DocumentKind.Invoice, "Acme IT Services GmbH",
-        Usage("server", "Server", "instance", [("Bergmann KG", 3), ("Acme IT Services GmbH", 2)], 3000, "6.00"),
-        Usage("backup-gb", "Backup storage", "GB", [("Bergmann KG", 15)], 150, "0.10", September - 1),
-        CarryBack(September - 1, -150, charges: 1950, earlier: 200));
+        Usage(Server, [("Bergmann KG", 3), ("Acme IT Services GmbH", 2)], 3000),
+        Usage(new Item("backup-gb", "Backup storage", "GB", 0.10m) { ServicePeriod = August }, [("Bergmann KG", 15)], 150),
+        CarryBack(August, -150, charges: 1950, earlier: 200));
 
     /// <summary>September corrected down from 27.00 to 15.00, with a true-up of 5.00 (row 4).</summary>
     public static DocumentWithLines CreditNote() => Of(DocumentKind.CreditNote, "Acme IT Services GmbH",
-        Usage("server", "Server", "instance", [("Bergmann KG", 2), ("Weiß & Söhne", 3)], 1500, "3.00", September - 1)
+        Usage(Server with { Price = 3m, ServicePeriod = August }, [("Bergmann KG", 2), ("Weiß & Söhne", 3)], 1500)
             .ChangedFrom([("Bergmann KG", 6), ("Weiß & Söhne", 3)], 2700),
-        Minimum(September - 1, 500, charges: 1500));
+        Minimum(August, 500, charges: 1500));
 
     public static DocumentWithLines Statement() => Of(DocumentKind.Statement, "Acme IT Services GmbH",
-        Usage("m365-user", "Microsoft 365 user", "user", [("Bergmann KG", 120)], 14400, "1.20"));
+        Usage(new Item("m365-user", "Microsoft 365 user", "user", 1.20m), [("Bergmann KG", 120)], 14400));
 
     /// <summary>Sixty lines for twelve companies.</summary>
     public static DocumentWithLines Long() => Of(DocumentKind.Invoice, "Kreuzberg Managed Services und Systemhaus Verwaltungsgesellschaft mbH & Co. KG",
-        [.. Enumerable.Range(1, 60).Select(i => Usage($"product-{i:00}", $"Backup product {i:00} for workstations", "instance",
+        [.. Enumerable.Range(1, 60).Select(i => Usage(
+            new Item($"product-{i:00}", $"Backup product {i:00} for workstations", "instance", 4.99m),
             [.. Enumerable.Range(0, 4).Select(k => ($"Customer {(i + k * 3) % 12 + 1:00} Ltd", (i * 7 + k) % 9 + 1))],
-            Enumerable.Range(0, 4).Sum(k => (i * 7 + k) % 9 + 1) * 499L, "4.99"))]);
+            Enumerable.Range(0, 4).Sum(k => (i * 7 + k) % 9 + 1) * 499L))]);
 
     public static DocumentWithLines Of(DocumentKind kind, string name, params LineDraft[] drafts)
     {
@@ -65,10 +70,15 @@ internal static class SampleDocuments
         }, lines);
     }
 
-    public static LineDraft Usage(
-        string product, string name, string unit, (string Company, int Quantity)[] companies, long minor, string price, BillingPeriod? service = null)
+    /// <summary>A product of the samples.</summary>
+    internal sealed record Item(string Code, string Name, string Unit, decimal Price)
     {
-        var period = service ?? September;
+        public BillingPeriod ServicePeriod { get; init; } = September;
+    }
+
+    public static LineDraft Usage(Item item, (string Company, int Quantity)[] companies, long minor)
+    {
+        var period = item.ServicePeriod;
         var evidence = new LineEvidence
         {
             PriceBook = "msp",
@@ -77,16 +87,16 @@ internal static class SampleDocuments
             WholeMinor = minor,
             EarlierMinor = 0,
             WholeQuantity = new BillableQuantity(companies.Sum(entry => entry.Quantity) * 1_000_000L, 1),
-            Price = new Price(product, new BillingPeriod(2024, 1), new PriceModel.PerUnit(decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture))),
+            Price = new Price(item.Code, new BillingPeriod(2024, 1), new PriceModel.PerUnit(item.Price)),
             Subjects = [.. companies.Select((entry, index) => Subject($"subject-{index:000}", entry.Company, entry.Quantity * 1_000_000L, period))],
         };
         return new LineDraft(evidence, new ListedLine
         {
             LineNumber = 0,
             Kind = LineKind.Usage,
-            Key = new LineKey(period, product),
-            Description = period == September ? name : $"{name} (correction of {period})",
-            Unit = unit,
+            Key = new LineKey(period, item.Code),
+            Description = period == September ? item.Name : $"{item.Name} (correction of {period})",
+            Unit = item.Unit,
             Quantity = evidence.WholeQuantity,
             PriceModel = "per-unit",
             AmountMinor = minor,
@@ -142,7 +152,7 @@ internal static class SampleDocuments
         /// <summary>Makes the line a difference to what was charged before.</summary>
         public LineDraft ChangedFrom((string Company, int Quantity)[] companies, long minor)
         {
-            var before = Usage(Line.Key.Product!, "", "", companies, minor, "1", Line.Key.ServicePeriod).Evidence;
+            var before = Usage(new Item(Line.Key.Product!, "", "", 1) { ServicePeriod = Line.Key.ServicePeriod }, companies, minor).Evidence;
             var now = Evidence with { EarlierMinor = minor };
             return new LineDraft(now, Line with
             {

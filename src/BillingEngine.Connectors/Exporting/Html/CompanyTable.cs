@@ -21,9 +21,11 @@ internal static class CompanyTable
             .ThenBy(group => group.Key, Utf8Order.Comparer)
             .ToList();
         if (groups is [] or [{ Key: "" }]) return;
-        page.Raw("<section class=\"companies\">\n<h2>Usage by company</h2>\n<p>The usage lines above, split over your customers by what each used.</p>\n"u8)
+        page.Raw("<section class=\"companies\">\n<h2>Usage by company</h2>\n"u8)
+            .Raw("<p>The usage lines above, split over your customers by their usage.</p>\n"u8)
             .Raw("<table class=\"lines\">\n<caption>Usage by company</caption>\n<thead><tr><th scope=\"col\">Company and product</th>"u8)
-            .Raw("<th scope=\"col\" class=\"n\">Quantity</th><th scope=\"col\" class=\"u\">Unit</th><th scope=\"col\" class=\"n\">Amount</th></tr></thead>\n"u8);
+            .Raw("<th scope=\"col\" class=\"n\">Quantity</th><th scope=\"col\" class=\"u\">Unit</th>"u8)
+            .Raw("<th scope=\"col\" class=\"n\">Amount</th></tr></thead>\n"u8);
         foreach (var group in groups) WriteCompany(page, document, group.Key, [.. group]);
         page.Raw("</table>\n</section>\n"u8);
     }

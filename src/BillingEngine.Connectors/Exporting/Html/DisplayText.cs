@@ -28,7 +28,7 @@ internal static class DisplayText
     public static string AmountOf(long minor, Currency currency) => $"{Amount(minor, currency.Digits)}\u00A0{currency.Code}";
 
     /// <summary>At most 6 decimals, without trailing zeros: <c>1,200.5</c>.</summary>
-    public static string Quantity(BillableQuantity quantity) => Decimals.Quantity(quantity).ToString("#,0.######", Grouped);
+    public static string Quantity(BillableQuantity quantity) => Decimals.Rounded(quantity).ToString("#,0.######", Grouped);
 
     /// <summary><c>September 2024</c>.</summary>
     public static string Month(BillingPeriod period) => $"{Months[period.Month - 1]} {Year(period.Year)}";
@@ -48,7 +48,7 @@ internal static class DisplayText
         _ => "Statement",
     };
 
-    /// <summary>The price of one unit, or how the model prices: <c>4.99</c>, <c>2.00 per 100</c>, <c>tiers</c>. Empty where there is no price any more.</summary>
+    /// <summary>The price of one unit, or how the model prices: <c>4.99</c>, <c>2.00 per 100</c>, <c>in tiers</c>. Empty for none.</summary>
     public static string Price(PriceModel? model, int digits) => model switch
     {
         null => "",

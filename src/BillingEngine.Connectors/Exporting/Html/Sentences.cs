@@ -47,7 +47,8 @@ internal static class Sentences
             ? ""
             : $" {DisplayText.AmountOf(evidence.WholeMinor, currency)} remains for further {month} usage.";
         return $"{DisplayText.AmountOf(evidence.EarlierMinor, currency)} was added to {month} to reach the monthly minimum of "
-            + $"{DisplayText.AmountOf(evidence.MinimumMinor, currency)}. {usage}, so {DisplayText.AmountOf(-line.AmountMinor, currency)} of it is given back.{rest}";
+            + $"{DisplayText.AmountOf(evidence.MinimumMinor, currency)}. {usage}, "
+            + $"so {DisplayText.AmountOf(-line.AmountMinor, currency)} of it is given back.{rest}";
     }
 
     private static string Change(ListedLine line, LineEvidence evidence, Currency currency) => line.EarlierEvidence.IsEmpty

@@ -10,12 +10,12 @@ internal static class TotalTable
     public static void Write(HtmlBuffer page, ListedDocument document)
     {
         page.Raw("<table class=\"totals\">\n<caption>Totals</caption>\n<tbody>\n"u8);
-        Row(page, "Usage in "u8, DisplayText.Month(document.BillingPeriod), document.ChargesMinor, document);
-        if (document.CorrectionsMinor != 0) Row(page, "Corrections of earlier months"u8, "", document.CorrectionsMinor, document);
-        if (document.MinimumMinor != 0) Row(page, "Minimum commitment"u8, "", document.MinimumMinor, document);
-        if (document.CarryBackCreditMinor != 0) Row(page, "Carry-back credit"u8, "", document.CarryBackCreditMinor, document);
+        Row(page, "Usage in " + DisplayText.Month(document.BillingPeriod), document.ChargesMinor, document);
+        if (document.CorrectionsMinor != 0) Row(page, "Corrections of earlier months", document.CorrectionsMinor, document);
+        if (document.MinimumMinor != 0) Row(page, "Minimum commitment", document.MinimumMinor, document);
+        if (document.CarryBackCreditMinor != 0) Row(page, "Carry-back credit", document.CarryBackCreditMinor, document);
         page.Raw("</tbody>\n<tbody class=\"sum\">\n"u8);
-        Row(page, "Total"u8, "", document.TotalMinor, document);
+        Row(page, "Total", document.TotalMinor, document);
         page.Raw("</tbody>\n<tbody class=\"due\">\n"u8);
         // What a credit note is about is the amount it gives; nothing is due on it.
         if (document.Kind == DocumentKind.CreditNote) Due(page, "Amount credited"u8, -document.TotalMinor, document);
@@ -23,8 +23,8 @@ internal static class TotalTable
         page.Raw("</tbody>\n</table>\n"u8);
     }
 
-    private static void Row(HtmlBuffer page, ReadOnlySpan<byte> name, string period, long minor, ListedDocument document) =>
-        page.Raw("<tr><th scope=\"row\">"u8).Raw(name).Text(period).Raw("</th><td class=\"n\">"u8)
+    private static void Row(HtmlBuffer page, string name, long minor, ListedDocument document) =>
+        page.Raw("<tr><th scope=\"row\">"u8).Text(name).Raw("</th><td class=\"n\">"u8)
             .Amount(minor, document.Currency.Digits).Raw("</td></tr>\n"u8);
 
     private static void Due(HtmlBuffer page, ReadOnlySpan<byte> name, long minor, ListedDocument document) =>

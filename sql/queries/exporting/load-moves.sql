@@ -1,0 +1,12 @@
+-- What a period and the one before it cost in all (T of D15) by the documents up to it, of accounts that paid for the one before.
+SELECT d.account_id AS AccountId, a.code AS Account, d.currency AS Currency,
+       SUM(CASE WHEN l.service_period = @period THEN l.amount_minor ELSE 0 END) AS NowMinor,
+       SUM(CASE WHEN l.service_period = @period - 1 THEN l.amount_minor ELSE 0 END) AS BeforeMinor,
+       EXISTS (SELECT 1 FROM usage_state u WHERE u.account_id = d.account_id AND u.period = @period AND u.active_days > 0) AS IsUsed
+FROM document d
+CROSS JOIN document_line l ON l.document_id = d.document_id
+JOIN account a ON a.account_id = d.account_id
+WHERE d.billing_period BETWEEN @period - 1 AND @period
+GROUP BY d.account_id
+HAVING BeforeMinor <> 0
+ORDER BY a.code

@@ -1,0 +1,41 @@
+using BillingEngine.Core.Exporting;
+using BillingEngine.Core.Invoicing;
+
+namespace BillingEngine.Connectors.Exporting;
+
+/// <summary><c>invoice_lines.csv</c>: a row for each line. Documents come by number.</summary>
+public sealed class InvoiceLineTable(string folder) : IDisposable
+{
+    private readonly CsvTable _table = new(folder, "invoice_lines.csv",
+        "document_number line_number account kind service_period product description unit quantity price_model unit_price amount currency");
+
+    /// <summary>Writes the lines of a document.</summary>
+    public void Add(DocumentWithLines content)
+    {
+        var number = content.Document.Number.ToString();
+        foreach (var line in content.Lines) Add(content.Document, number, line);
+    }
+
+    /// <summary>Completes the file.</summary>
+    public ExportedFile Finish() => _table.Finish();
+
+    /// <inheritdoc/>
+    public void Dispose() => _table.Dispose();
+
+    private void Add(ListedDocument document, string number, ListedLine line)
+    {
+        _table.Text(number).Number(line.LineNumber).Text(document.Account).Text(LineKindName.Of(line.Kind)).Period(line.Key.ServicePeriod)
+            .Text(line.Key.Product).Text(line.Description).Text(line.Unit);
+        if (line.Quantity is { } quantity)
+        {
+            _table.Quantity(quantity).Text(line.PriceModel);
+            if (Decimals.UnitPrice(line.AmountMinor, document.Currency, quantity) is { } price) _table.Decimal(price);
+            else _table.Empty();
+        }
+        else
+        {
+            _table.Empty().Empty().Empty();
+        }
+        _table.Amount(line.AmountMinor, document.Currency).Text(document.Currency.Code).EndRow();
+    }
+}

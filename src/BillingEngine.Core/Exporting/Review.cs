@@ -1,0 +1,83 @@
+using System.Globalization;
+using BillingEngine.Core.Catalog;
+using BillingEngine.Core.Metering;
+
+namespace BillingEngine.Core.Exporting;
+
+/// <summary>What of a period is worth a look, each kind of entry in one place.</summary>
+public static class Review
+{
+    /// <summary>An account that the run set aside (D20).</summary>
+    public static ReviewEntry Parked(string account, Parking parking) => new(ReviewEntry.Error, "parked", account)
+    {
+        Product = parking.Product,
+        Detail = parking.Detail,
+    };
+
+    /// <summary>Usage before the opening period (D24), or too old to be corrected (D17): one entry for each that applies.</summary>
+    /// <param name="late">A subject's usage.</param>
+    /// <param name="opening">The first period ever run.</param>
+    public static IEnumerable<ReviewEntry> Late(LateUsage late, BillingPeriod opening)
+    {
+        var before = late.Periods.Where(period => period < opening).ToList();
+        if (before.Count > 0)
+            yield return Late(late, "before-opening",
+                $"Usage of {Join(before)} lies before {opening}, the first period ever run: it starts trials and is not billed (D24).");
+        var outside = late.Periods.Where(period => period >= opening).ToList();
+        if (outside.Count > 0)
+            yield return Late(late, "outside-correction-window",
+                $"Usage of {Join(outside)} came too late to be corrected: it is kept and not billed (D17).");
+    }
+
+    /// <summary>More used than <see cref="Product.MaxPerAccount"/> (D11); null when it is not.</summary>
+    /// <param name="account">Account code.</param>
+    /// <param name="usage">The used subjects of the product.</param>
+    /// <param name="service">The billing period.</param>
+    /// <param name="asOf">Stands in for the last day in an interim run (D18).</param>
+    public static ReviewEntry? OverMaximum(string account, ProductUsage usage, BillingPeriod service, DateOnly asOf)
+    {
+        if (usage.Product.MaxPerAccount is not { } maximum) return null;
+        var used = UsedQuantity.Of(usage, service, asOf);
+        if (used.MicroNumerator <= (Int128)maximum.Micro * used.Denominator) return null;
+        return new ReviewEntry(ReviewEntry.Warning, "over-maximum", account)
+        {
+            Product = usage.Product.Code,
+            Detail = $"It used {used} {usage.Product.Unit} in {service}; at most {maximum} are meant for an account. The bill is not changed (D11).",
+        };
+    }
+
+    /// <summary>A total that moved more than a share of the month before, or an account that stopped using anything; null when neither.</summary>
+    /// <param name="move">Both totals; the one before is not 0.</param>
+    /// <param name="period">The billing period.</param>
+    /// <param name="share">0.5 for half.</param>
+    public static ReviewEntry? Moved(TotalMove move, BillingPeriod period, decimal share)
+    {
+        var before = Amount(move.BeforeMinor, move.Currency);
+        if (!move.IsUsed)
+            return new ReviewEntry(ReviewEntry.Notice, "usage-stopped", move.Account)
+            {
+                Detail = $"It used nothing in {period}; {period - 1} cost {before}.",
+            };
+        var change = (decimal)move.NowMinor - move.BeforeMinor;
+        if (Math.Abs(change) <= share * Math.Abs((decimal)move.BeforeMinor)) return null;
+        var percent = Math.Round(change * 100 / Math.Abs((decimal)move.BeforeMinor), 0, MidpointRounding.AwayFromZero);
+        return new ReviewEntry(ReviewEntry.Notice, "total-moved", move.Account)
+        {
+            Detail = string.Create(CultureInfo.InvariantCulture,
+                $"Its total moved from {before} in {period - 1} to {Amount(move.NowMinor, move.Currency)} in {period} ({percent:+0;-0}%)."),
+        };
+    }
+
+    private static ReviewEntry Late(LateUsage late, string reason, string detail) => new(ReviewEntry.Warning, reason, late.Account)
+    {
+        Product = late.Product,
+        Subject = late.Subject,
+        Detail = detail,
+    };
+
+    private static string Amount(long minor, Currency currency) => $"{Money.Format(minor, currency.Digits)} {currency}";
+
+    private static string Join(IReadOnlyList<BillingPeriod> periods) => periods.Count == 1
+        ? periods[0].ToString()
+        : $"{string.Join(", ", periods.Take(periods.Count - 1))} and {periods[^1]}";
+}
