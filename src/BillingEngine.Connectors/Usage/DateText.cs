@@ -40,8 +40,8 @@ internal static class DateText
         if (TryReadDate(text, out _) || TryReadInstant(text, zone, out _)) return null;
         if (text.IsEmpty) return "is empty";
         if (LooksLikeInstant(text) && TryReadDate(text[..Length], out _) && InstantText.LacksOffset(text))
-            return $"'{FieldText.Shown(text)}' has no offset; write it like 2024-09-30T23:15:00+02:00 or 2024-09-30T21:15:00Z";
-        return $"'{FieldText.Shown(text)}' is not a date like 2024-09-30 or an instant like 2024-09-30T23:15:00+02:00";
+            return $"{RowText.Quoted(text)} has no offset; write it like 2024-09-30T23:15:00+02:00 or 2024-09-30T21:15:00Z";
+        return $"{RowText.Quoted(text)} is not a date like 2024-09-30 or an instant like 2024-09-30T23:15:00+02:00";
     }
 
     /// <summary>Reads digits, and nothing else, as a number of at most nine digits.</summary>

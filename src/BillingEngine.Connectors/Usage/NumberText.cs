@@ -36,11 +36,11 @@ internal static class NumberText
         var point = digits.IndexOf((byte)'.');
         var decimals = point < 0 ? 0 : digits.Length - point - 1;
         if (!AreDigits(point < 0 ? digits : digits[..point]) || (point >= 0 && !AreDigits(digits[(point + 1)..])))
-            return $"'{FieldText.Shown(text)}' is not a plain decimal number like 12.5";
-        if (negative) return $"'{FieldText.Shown(text)}' is below 0";
+            return $"{RowText.Quoted(text)} is not a plain decimal number like 12.5";
+        if (negative) return $"{RowText.Quoted(text)} is below 0";
         return decimals > MostDecimals
-            ? $"'{FieldText.Shown(text)}' has {decimals} decimals; at most {MostDecimals} are allowed"
-            : $"'{FieldText.Shown(text)}' is above 1000000000";
+            ? $"{RowText.Quoted(text)} has {decimals} decimals; at most {MostDecimals} are allowed"
+            : $"{RowText.Quoted(text)} is above 1000000000";
     }
 
     /// <summary>Reads a revision; empty is 0.</summary>
@@ -62,10 +62,10 @@ internal static class NumberText
     public static string? RevisionFault(ReadOnlySpan<byte> text)
     {
         if (TryReadRevision(text, out _)) return null;
-        if (AreDigits(text)) return $"'{FieldText.Shown(text)}' is above {LargestRevision}, the largest revision";
+        if (AreDigits(text)) return $"{RowText.Quoted(text)} is above {LargestRevision}, the largest revision";
         return text[0] == '-' && AreDigits(text[1..])
-            ? $"'{FieldText.Shown(text)}' is below 0"
-            : $"'{FieldText.Shown(text)}' is not a whole number";
+            ? $"{RowText.Quoted(text)} is below 0"
+            : $"{RowText.Quoted(text)} is not a whole number";
     }
 
     private static bool TryAddDecimals(ReadOnlySpan<byte> text, ref long micro)

@@ -60,5 +60,5 @@ public sealed class UsageColumns
         return new UsageColumns([.. header]);
     }
 
-    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{FieldText.Shown(name)}'"));
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(CodeText.Quoted));
 }

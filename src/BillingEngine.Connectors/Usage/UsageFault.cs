@@ -20,13 +20,13 @@ internal readonly record struct UsageFault(string Reason, RejectionRetry Retry =
     }
 
     private static string? Lasting(CsvReader row, UsageColumns columns, UsageDirectory directory) =>
-        Named("account", CodeText.CodeFault(row.GetSpan(columns.Account)))
-        ?? Named("product", CodeText.CodeFault(row.GetSpan(columns.Product)))
-        ?? Named("subject", CodeText.CodeFault(row.GetSpan(columns.Subject)))
+        Named("account", RowText.CodeFault(row.GetSpan(columns.Account)))
+        ?? Named("product", RowText.CodeFault(row.GetSpan(columns.Product)))
+        ?? Named("subject", RowText.CodeFault(row.GetSpan(columns.Subject)))
         ?? Named("date", DateFault(row, columns, directory))
         ?? Named("quantity", NumberText.QuantityFault(row.GetSpan(columns.Quantity)))
-        ?? Named("company", columns.Company < 0 ? null : CodeText.NameFault(row.GetSpan(columns.Company)))
-        ?? Named("subject_name", columns.SubjectName < 0 ? null : CodeText.NameFault(row.GetSpan(columns.SubjectName)))
+        ?? Named("company", columns.Company < 0 ? null : RowText.NameFault(row.GetSpan(columns.Company)))
+        ?? Named("subject_name", columns.SubjectName < 0 ? null : RowText.NameFault(row.GetSpan(columns.SubjectName)))
         ?? Named("revision", columns.Revision < 0 ? null : NumberText.RevisionFault(row.GetSpan(columns.Revision)))
         ?? InstantWithRevision(row, columns);
 
@@ -34,9 +34,9 @@ internal readonly record struct UsageFault(string Reason, RejectionRetry Retry =
     {
         var account = row.GetSpan(columns.Account);
         if (directory.FindAccount(account) < 0)
-            return new UsageFault($"account: '{FieldText.Shown(account)}' is unknown; add it to accounts.csv", RejectionRetry.Account);
-        var product = FieldText.Shown(row.GetSpan(columns.Product));
-        return new UsageFault($"product: '{product}' is not in the price book of account '{FieldText.Shown(account)}'", RejectionRetry.Product);
+            return new UsageFault($"account: {RowText.Quoted(account)} is unknown; add it to accounts.csv", RejectionRetry.Account);
+        var product = RowText.Quoted(row.GetSpan(columns.Product));
+        return new UsageFault($"product: {product} is not in the price book of account {RowText.Quoted(account)}", RejectionRetry.Product);
     }
 
     private static string? DateFault(CsvReader row, UsageColumns columns, UsageDirectory directory)
@@ -48,8 +48,9 @@ internal readonly record struct UsageFault(string Reason, RejectionRetry Retry =
     private static string? InstantWithRevision(CsvReader row, UsageColumns columns)
     {
         var date = row.GetSpan(columns.Date);
-        return date.Length != DateText.Length && columns.Revision >= 0 && NumberText.TryReadRevision(row.GetSpan(columns.Revision), out var revision) && revision > 0
-            ? $"date: '{FieldText.Shown(date)}' is an instant; a record of revision {revision} needs a local date like 2024-09-30"
+        if (date.Length == DateText.Length || columns.Revision < 0) return null;
+        return NumberText.TryReadRevision(row.GetSpan(columns.Revision), out var revision) && revision > 0
+            ? $"date: {RowText.Quoted(date)} is an instant; a record of revision {revision} needs a local date like 2024-09-30"
             : null;
     }
 

@@ -1,3 +1,4 @@
+using BillingEngine.Core;
 using BillingEngine.Core.Usage;
 using CsvHelper;
 
@@ -6,7 +7,7 @@ namespace BillingEngine.Connectors.Usage;
 /// <summary>Turns rows into usage records, for one thread. A row that passes is joined; one that does not has a fault.</summary>
 internal sealed class UsageRowReader(UsageDirectory directory, UsageWriter writer)
 {
-    private readonly byte[] _accountCode = new byte[CodeText.LongestCode * 4];
+    private readonly byte[] _accountCode = new byte[CodeText.MaximumLength * 4];
     private readonly byte[] _dateText = new byte[DateText.Length];
     private int _accountCodeLength;
     private int _account = -1;
@@ -28,7 +29,7 @@ internal sealed class UsageRowReader(UsageDirectory directory, UsageWriter write
         var subject = row.GetSpan(columns.Subject);
         var company = columns.Company < 0 ? default : row.GetSpan(columns.Company);
         var subjectName = columns.SubjectName < 0 ? default : row.GetSpan(columns.SubjectName);
-        if (!CodeText.IsCode(subject) || !CodeText.IsName(company) || !CodeText.IsName(subjectName)) return false;
+        if (!RowText.IsCode(subject) || !RowText.IsName(company) || !RowText.IsName(subjectName)) return false;
         writer.Join(new UsageRecord
         {
             AccountId = directory.AccountId(account),

@@ -20,7 +20,7 @@ internal sealed class ByteArena
     /// <summary>Bytes of all blocks.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Takes <paramref name="length"/> bytes, at most 65,536, not cleared; returns their address.</summary>
+    /// <summary>Takes <paramref name="length"/> bytes, at most 65,536, all 0; returns their address.</summary>
     public int Take(int length)
     {
         if (_count == 0 || _used + length > _blocks[_count - 1].Length) Grow(length);
@@ -55,7 +55,7 @@ internal sealed class ByteArena
         if (_count == _blocks.Length) Array.Resize(ref _blocks, _count * 2);
         var size = Math.Min(LastBlock, FirstBlock << Math.Min(_count, BlockBits));
         while (size < length) size *= 2;
-        _blocks[_count++] = GC.AllocateUninitializedArray<byte>(size);
+        _blocks[_count++] = new byte[size];
         _used = 0;
         Bytes += size;
     }

@@ -24,7 +24,8 @@ public sealed class UsagePartition
     /// <summary>How many companies and subject names there are, numbered from 1.</summary>
     public int TextCount => _texts.Count;
 
-    internal long Bytes => _arena.Bytes + _files.Bytes + _texts.Bytes + _slots.Length * 4L + (long)((Count + BlockSize - 1) >> BlockBits) * BlockSize * EntryBytes;
+    /// <summary>Bytes held, about; it may be asked while others write.</summary>
+    internal long Bytes => _arena.Bytes + _files.Bytes + _texts.Bytes + _slots.Length * 4L + BlockBytes;
 
     /// <summary>A state, 0 to <see cref="Count"/> − 1.</summary>
     public BufferedState this[int number] => new(this, number);
@@ -59,6 +60,8 @@ public sealed class UsagePartition
         return number;
     }
 
+    private long BlockBytes => (long)((Count + BlockSize - 1) >> BlockBits) * BlockSize * EntryBytes;
+
     private ref UsageEntry Entry(int number) => ref _blocks[number >> BlockBits][number & (BlockSize - 1)];
 
     private bool IsOf(ref UsageEntry entry, in UsageRecord record, uint hash) =>
@@ -78,7 +81,7 @@ public sealed class UsagePartition
     {
         var number = Count;
         if (number >> BlockBits == _blocks.Length) Array.Resize(ref _blocks, _blocks.Length * 2);
-        _blocks[number >> BlockBits] ??= GC.AllocateUninitializedArray<UsageEntry>(BlockSize);
+        _blocks[number >> BlockBits] ??= new UsageEntry[BlockSize];
         Entry(number) = new UsageEntry
         {
             Hash = hash,
@@ -87,19 +90,12 @@ public sealed class UsagePartition
             Period = record.Period,
             Revision = record.Revision,
             Subject = _arena.AddText(record.Subject),
-            Days = TakeDays(DayForm.SmallUnits),
+            Days = _arena.Take(DayVector.Size(DayForm.SmallUnits)),
         };
         Count++;
         _slots[slot] = Count;
         if (Count * 2L > _slots.Length) Rehash();
         return number;
-    }
-
-    private int TakeDays(DayForm form)
-    {
-        var address = _arena.Take(DayVector.Size(form));
-        _arena.BytesAt(address, DayVector.Size(form)).Clear();
-        return address;
     }
 
     /// <summary>Records of lower revisions no longer count (D4).</summary>
@@ -120,7 +116,7 @@ public sealed class UsagePartition
         var peak = 0L;
         foreach (var quantity in days) peak = Math.Max(peak, quantity);
         entry.DaysForm = DayVector.Wider(entry.DaysForm, peak, micro);
-        entry.Days = TakeDays(entry.DaysForm);
+        entry.Days = _arena.Take(DayVector.Size(entry.DaysForm));
         days[day] = Math.Max(days[day], micro);
         var wider = _arena.BytesAt(entry.Days, DayVector.Size(entry.DaysForm));
         for (var i = 0; i < days.Length; i++) DayVector.TryRaise(wider, entry.DaysForm, i, days[i]);
