@@ -45,6 +45,20 @@ public sealed class UsagePartition
         DayVector.Read(_arena.BytesAt(entry.Days, DayVector.Size(entry.DaysForm)), entry.DaysForm, micro);
     }
 
+    /// <summary>Joins a stored state into the state of a number, which has the same key.</summary>
+    public void Join(int number, in StoredUsage stored)
+    {
+        ref var entry = ref Entry(number);
+        foreach (var file in stored.Files) entry.Files = _files.With(entry.Files, file);
+        if (stored.Revision < entry.Revision) return;
+        if (stored.Revision > entry.Revision) Restart(ref entry, stored.Revision);
+        for (var day = 0; day < stored.Days.Length; day++)
+            if (stored.Days[day] > 0)
+                Raise(ref entry, day, stored.Days[day]);
+        Name(ref entry.Company, ref entry.CompanyDay, (byte)stored.CompanyDay, stored.Company);
+        Name(ref entry.SubjectName, ref entry.SubjectNameDay, (byte)stored.SubjectNameDay, stored.SubjectName);
+    }
+
     /// <summary>Joins a record (D3–D5); <paramref name="guess"/> is the number its state may have. Returns the number it has.</summary>
     internal int Join(in UsageRecord record, int guess)
     {
@@ -55,8 +69,8 @@ public sealed class UsagePartition
         if (record.Revision < entry.Revision) return number;
         if (record.Revision > entry.Revision) Restart(ref entry, record.Revision);
         Raise(ref entry, record.Day - 1, record.Micro);
-        if (!record.Company.IsEmpty) Name(ref entry.Company, ref entry.CompanyDay, (byte)record.Day, record.Company);
-        if (!record.SubjectName.IsEmpty) Name(ref entry.SubjectName, ref entry.SubjectNameDay, (byte)record.Day, record.SubjectName);
+        Name(ref entry.Company, ref entry.CompanyDay, (byte)record.Day, record.Company);
+        Name(ref entry.SubjectName, ref entry.SubjectNameDay, (byte)record.Day, record.SubjectName);
         return number;
     }
 
@@ -125,7 +139,7 @@ public sealed class UsagePartition
     /// <summary>Of two texts the one of the later day counts, then the ordinally greater one (D5).</summary>
     private void Name(ref int current, ref byte currentDay, byte day, ReadOnlySpan<byte> text)
     {
-        if (day < currentDay) return;
+        if (text.IsEmpty || day < currentDay) return;
         var order = current == 0 ? 1 : text.SequenceCompareTo(_texts[current]);
         if (order != 0 && (day > currentDay || order > 0)) current = _texts.Number(text);
         currentDay = day;

@@ -1,0 +1,1 @@
+SELECT text_id FROM text WHERE sha256 = @sha256

@@ -1,0 +1,1 @@
+SELECT COALESCE(MAX(text_id), 0) FROM text

@@ -1,0 +1,76 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace BillingEngine.Storage;
+
+/// <summary>
+/// A prepared statement of <c>sql/queries</c> for millions of rows: parameters are bound by position, from 1 in the order they first stand in the
+/// text, and nothing is allocated per row.
+/// </summary>
+internal sealed class BulkStatement : IDisposable
+{
+    private readonly sqlite3 _connection;
+    private readonly sqlite3_stmt _statement;
+
+    public BulkStatement(BillingDatabase database, string name)
+    {
+        _connection = database.Connection.Handle ?? throw new InvalidOperationException("The database is closed.");
+        Check(raw.sqlite3_prepare_v2(_connection, Sql.Text(name), out _statement));
+    }
+
+    /// <summary>Binds a whole number.</summary>
+    public void Bind(int parameter, long value) => Check(raw.sqlite3_bind_int64(_statement, parameter, value));
+
+    /// <summary>Binds a whole number, or NULL for 0.</summary>
+    public void BindOrNull(int parameter, long value) =>
+        Check(value == 0 ? raw.sqlite3_bind_null(_statement, parameter) : raw.sqlite3_bind_int64(_statement, parameter, value));
+
+    /// <summary>Binds bytes.</summary>
+    public void BindBlob(int parameter, ReadOnlySpan<byte> value) =>
+        Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : raw.sqlite3_bind_blob(_statement, parameter, value));
+
+    /// <summary>Binds text.</summary>
+    public void BindText(int parameter, ReadOnlySpan<byte> utf8) =>
+        Check(utf8.IsEmpty ? raw.sqlite3_bind_text(_statement, parameter, "") : raw.sqlite3_bind_text(_statement, parameter, utf8));
+
+    /// <summary>Binds text.</summary>
+    public void BindText(int parameter, string value) => Check(raw.sqlite3_bind_text(_statement, parameter, value));
+
+    /// <summary>Runs a statement that returns no row.</summary>
+    public void Run()
+    {
+        var result = raw.sqlite3_step(_statement);
+        if (result != raw.SQLITE_DONE) Check(result);
+        Check(raw.sqlite3_reset(_statement));
+    }
+
+    /// <summary>Moves to the first or next row; false behind the last one, and then the statement can be bound again.</summary>
+    public bool Read()
+    {
+        var result = raw.sqlite3_step(_statement);
+        if (result == raw.SQLITE_ROW) return true;
+        if (result != raw.SQLITE_DONE) Check(result);
+        Check(raw.sqlite3_reset(_statement));
+        return false;
+    }
+
+    /// <summary>Leaves the rows that were not read.</summary>
+    public void Reset() => Check(raw.sqlite3_reset(_statement));
+
+    /// <summary>A whole number of the row, 0 for NULL.</summary>
+    public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    /// <summary>A whole number of the row, 0 for NULL.</summary>
+    public int Int32(int column) => checked((int)raw.sqlite3_column_int64(_statement, column));
+
+    /// <summary>Bytes or UTF-8 of the row, valid until the next step.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
+
+    /// <inheritdoc/>
+    public void Dispose() => _statement.Dispose();
+
+    private void Check(int result)
+    {
+        if (result != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(result, _connection);
+    }
+}

@@ -1,0 +1,95 @@
+using BillingEngine.Core.Usage;
+
+namespace BillingEngine.Storage.Usage;
+
+/// <summary>Writes states of a buffer as rows of <c>usage_state</c>, and notes those that came too late.</summary>
+internal sealed class StateWriter : IDisposable
+{
+    private readonly BufferTexts _texts;
+    private readonly LateUsage _late;
+    private readonly BulkStatement _save;
+    private readonly BulkStatement _insertLate;
+    private IReadOnlyList<int>? _lastFiles;
+    private byte[] _lastFilesBytes = [];
+
+    public StateWriter(BillingDatabase database, BufferTexts texts, LateUsage late)
+    {
+        _texts = texts;
+        _late = late;
+        _save = new BulkStatement(database, "usage/save-state");
+        _insertLate = new BulkStatement(database, "usage/insert-late-usage");
+    }
+
+    /// <summary>Saves a state; <paramref name="stored"/> is what is saved of it so far.</summary>
+    public void Save(int partition, int number, in BufferedState state, StoredRow? stored)
+    {
+        Span<long> micro = stackalloc long[new Core.BillingPeriod(state.Period).Days];
+        Span<byte> days = stackalloc byte[DailyQuantities.MaximumBytes];
+        state.ReadDays(micro);
+        days = days[..DailyQuantities.Encode(micro, days)];
+        var files = FilesOf(state);
+        var subjectId = _texts.SubjectId(partition, number);
+        var isSame = stored is null
+            ? state.Revision == 0 && days.IsEmpty
+            : state.Revision == stored.Revision && days.SequenceEqual(stored.Days);
+        if (!isSame && state.Period < _late.Before) NoteLate(state, subjectId);
+        var (companyId, nameId) = (_texts.NameId(partition, state.Company), _texts.NameId(partition, state.SubjectName));
+        if (stored is not null && isSame && IsSame(state, stored, (companyId, nameId)) && files.AsSpan().SequenceEqual(stored.Files)) return;
+        Bind(state, (subjectId, companyId, nameId), days, micro);
+        _save.BindBlob(14, files);
+        _save.Run();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _save.Dispose();
+        _insertLate.Dispose();
+    }
+
+    private void Bind(in BufferedState state, (int Subject, int Company, int Name) ids, ReadOnlySpan<byte> days, ReadOnlySpan<long> micro)
+    {
+        var (first, active, peak) = (0, 0, 0L);
+        for (var day = 0; day < micro.Length; day++)
+        {
+            if (micro[day] == 0) continue;
+            if (active++ == 0) first = day + 1;
+            peak = Math.Max(peak, micro[day]);
+        }
+        _save.Bind(1, state.AccountId);
+        _save.Bind(2, state.Period);
+        _save.Bind(3, state.ProductCodeId);
+        _save.Bind(4, ids.Subject);
+        _save.Bind(5, state.Revision);
+        _save.BindBlob(6, days);
+        _save.Bind(7, first);
+        _save.Bind(8, active);
+        _save.Bind(9, peak);
+        _save.BindOrNull(10, ids.Company);
+        _save.Bind(11, state.CompanyDay);
+        _save.BindOrNull(12, ids.Name);
+        _save.Bind(13, state.SubjectNameDay);
+    }
+
+    private static bool IsSame(in BufferedState state, StoredRow stored, (int Company, int Name) ids) =>
+        ids.Company == stored.CompanyId && state.CompanyDay == stored.CompanyDay
+        && ids.Name == stored.SubjectNameId && state.SubjectNameDay == stored.SubjectNameDay;
+
+    private void NoteLate(in BufferedState state, int subjectId)
+    {
+        _insertLate.Bind(1, _late.ImportId);
+        _insertLate.Bind(2, state.AccountId);
+        _insertLate.Bind(3, state.ProductCodeId);
+        _insertLate.Bind(4, subjectId);
+        _insertLate.Bind(5, state.Period);
+        _insertLate.Run();
+    }
+
+    // States of one import mostly come from the same files.
+    private byte[] FilesOf(in BufferedState state)
+    {
+        if (ReferenceEquals(state.Files, _lastFiles)) return _lastFilesBytes;
+        _lastFiles = state.Files;
+        return _lastFilesBytes = FileSet.Encode(_lastFiles);
+    }
+}

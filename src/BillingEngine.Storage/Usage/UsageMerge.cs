@@ -1,0 +1,110 @@
+using BillingEngine.Core;
+using BillingEngine.Core.Usage;
+
+namespace BillingEngine.Storage.Usage;
+
+/// <summary>Merges a buffer into <c>usage_state</c>, inside the open write transaction: in the order of the key, and joined with what is stored.</summary>
+internal sealed class UsageMerge : IDisposable
+{
+    private readonly IReadOnlyList<UsagePartition> _partitions;
+    private readonly BufferTexts _texts;
+    private readonly StateWriter _writer;
+    private readonly StoredMonth? _stored;
+    private readonly BulkStatement _findText;
+
+    public UsageMerge(BillingDatabase database, UsageBuffer buffer, LateUsage late)
+    {
+        _partitions = buffer.Partitions;
+        _texts = new BufferTexts(_partitions);
+        new TextNumbering(database).Number(_texts);
+        _writer = new StateWriter(database, _texts, late);
+        _stored = database.QuerySingle<bool>("usage/has-states") ? new StoredMonth(database) : null;
+        _findText = new BulkStatement(database, "usage/find-text");
+    }
+
+    /// <summary>Merges every state.</summary>
+    public void Run()
+    {
+        for (var i = 0; i < _partitions.Count; i++) Merge(i);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _stored?.Dispose();
+        _findText.Dispose();
+    }
+
+    private void Merge(int index)
+    {
+        var partition = _partitions[index];
+        var (account, period) = (0, 0);
+        foreach (var number in InOrder(index))
+        {
+            var state = partition[number];
+            if (_stored is not null && (state.AccountId, state.Period) != (account, period))
+                _stored.Load(account = state.AccountId, period = state.Period);
+            var stored = _stored?.Find(state.ProductCodeId, _texts.SubjectId(index, number));
+            if (stored is not null) Join(index, number, stored);
+            _writer.Save(index, number, state, stored);
+        }
+    }
+
+    private int[] InOrder(int index)
+    {
+        var partition = _partitions[index];
+        var keys = new UInt128[partition.Count];
+        var numbers = new int[partition.Count];
+        for (var number = 0; number < keys.Length; number++)
+        {
+            var state = partition[number];
+            var upper = ((ulong)state.AccountId << 32) | (uint)state.Period;
+            var lower = ((ulong)state.ProductCodeId << 32) | (uint)_texts.SubjectId(index, number);
+            keys[number] = new UInt128(upper, lower);
+            numbers[number] = number;
+        }
+        Array.Sort(keys, numbers);
+        return numbers;
+    }
+
+    private void Join(int index, int number, StoredRow stored)
+    {
+        var partition = _partitions[index];
+        var state = partition[number];
+        Span<long> days = stackalloc long[new BillingPeriod(state.Period).Days];
+        new DailyQuantities(stored.Days).Decode(days);
+        var company = TextOf(index, state.Company, stored.CompanyId);
+        var name = TextOf(index, state.SubjectName, stored.SubjectNameId);
+        partition.Join(number, new StoredUsage
+        {
+            Revision = stored.Revision,
+            Days = days,
+            Company = company,
+            CompanyDay = stored.CompanyDay,
+            SubjectName = name,
+            SubjectNameDay = stored.SubjectNameDay,
+            Files = FileSet.Decode(stored.Files),
+        });
+        Note(index, state.Company, stored.CompanyId, company);
+        Note(index, state.SubjectName, stored.SubjectNameId, name);
+    }
+
+    /// <summary>A stored text: mostly the one that the buffer has too.</summary>
+    private ReadOnlySpan<byte> TextOf(int index, int bufferedNumber, int storedId)
+    {
+        if (storedId == 0) return default;
+        if (_texts.NameId(index, bufferedNumber) == storedId) return _partitions[index].Text(bufferedNumber);
+        _findText.Bind(1, storedId);
+        if (!_findText.Read()) throw new InvalidOperationException($"Text {storedId} is missing: the database is damaged.");
+        var text = _findText.Bytes(0).ToArray();
+        _findText.Reset();
+        return text;
+    }
+
+    /// <summary>A stored text that won has a number in the buffer now, and keeps its id.</summary>
+    private void Note(int index, int number, int storedId, ReadOnlySpan<byte> storedText)
+    {
+        if (number != 0 && storedId != 0 && _partitions[index].Text(number).SequenceEqual(storedText)) _texts.AddName(index, number, storedId);
+    }
+}
