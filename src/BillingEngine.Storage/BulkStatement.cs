@@ -66,6 +66,9 @@ internal sealed class BulkStatement : IDisposable
     /// <summary>Bytes or UTF-8 of the row, valid until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
 
+    /// <summary>Text of the row.</summary>
+    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
     /// <inheritdoc/>
     public void Dispose() => _statement.Dispose();
 

@@ -32,7 +32,8 @@ CREATE TABLE import_file (
   bytes INTEGER NOT NULL,
   rows_read INTEGER NOT NULL,
   rows_accepted INTEGER NOT NULL,
-  rows_rejected INTEGER NOT NULL
+  rows_rejected INTEGER NOT NULL,
+  columns TEXT NOT NULL DEFAULT ''        -- of usage: its column names as a JSON array, for rejected rows that are tried again
 ) STRICT;
 CREATE INDEX import_file_by_bytes ON import_file (bytes);
 CREATE INDEX import_file_by_content ON import_file (sha256, kind);

@@ -1,1 +1,1 @@
-INSERT INTO rejection (import_file_id, line, reason, raw, retry, state) VALUES (@importFileId, @line, @reason, @raw, @retry, 'open')
+INSERT INTO rejection (import_file_id, line, reason, raw, retry, state) VALUES (@import_file_id, @line, @reason, @raw, @retry, 'open')

@@ -18,16 +18,16 @@ internal static class UsageCsv
     /// <summary>A reader of whole records.</summary>
     public static CsvReader Read(ReadOnlyMemory<byte> records) => CsvReader.Create(records, Options);
 
-    /// <summary>The names of the header, the first record.</summary>
-    /// <exception cref="InputException">There is none, or it is not text.</exception>
-    public static IReadOnlyList<string> ReadHeader(string file, ScanChunk chunk)
+    /// <summary>The columns that the header, the first record, names.</summary>
+    /// <exception cref="InputException">There is none, it is not text, or its columns are wrong.</exception>
+    public static UsageColumns ReadHeader(string file, ScanChunk chunk)
     {
         using var reader = Read(chunk.Memory);
         try
         {
             if (!reader.Read()) throw new InputException($"{file}: is empty. The first line names the columns: account,product,subject,date,quantity.");
             if (!Utf8.IsValid(reader.RawRecord)) throw new InputException($"{file}, line 1: the header is not UTF-8 text. Save the file as CSV in UTF-8.");
-            return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
+            return UsageColumns.Of(file, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
         }
         catch (CsvFormatException fault)
         {

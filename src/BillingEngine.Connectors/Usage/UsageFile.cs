@@ -154,7 +154,7 @@ public sealed class UsageFile : IDisposable
             chunk.Length -= 3;
         }
         chunk.FirstLine = 1;
-        Columns = UsageColumns.Of(Path, UsageCsv.ReadHeader(Path, chunk));
+        Columns = UsageCsv.ReadHeader(Path, chunk);
         chunk.HasHeader = true;
     }
 }

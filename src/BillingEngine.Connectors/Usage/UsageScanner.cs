@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using BillingEngine.Core;
 using BillingEngine.Core.Usage;
 
@@ -29,6 +30,9 @@ public sealed class UsageScanner(IReadOnlyList<UsageFile> files, UsageDirectory 
     /// Reads on until everything is read (true) or the buffer and the rejections together hold more than <paramref name="limitBytes"/> (false: take
     /// the rejections, flush and clear the buffer, and call again).
     /// </summary>
+    /// <param name="buffer">Takes the records.</param>
+    /// <param name="limitBytes">What buffer and rejections may hold; passed by a few chunks at most.</param>
+    /// <param name="onProgress">Is told the bytes read so far, on the calling thread; what it throws ends the scan.</param>
     /// <exception cref="InputException">A file cannot be read as CSV, or its header is wrong: nothing of the import may be kept.</exception>
     public bool Scan(UsageBuffer buffer, long limitBytes, Action<long>? onProgress = null)
     {
@@ -41,7 +45,7 @@ public sealed class UsageScanner(IReadOnlyList<UsageFile> files, UsageDirectory 
         }
         Work(buffer, limitBytes, onProgress);
         foreach (var thread in others) thread.Join();
-        if (_bug is not null) throw new InvalidOperationException("Reading usage failed.", _bug);
+        if (_bug is not null) ExceptionDispatchInfo.Throw(_bug);
         if (_faults.Count > 0) throw _faults.MinBy(fault => fault.File).Fault;
         return files.All(file => file.IsTaken);
     }

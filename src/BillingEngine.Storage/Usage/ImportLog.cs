@@ -1,5 +1,4 @@
 using BillingEngine.Core;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Storage.Usage;
 
@@ -8,6 +7,7 @@ namespace BillingEngine.Storage.Usage;
 /// <param name="clock">Tells the time of the import, which no output depends on.</param>
 public sealed class ImportLog(BillingDatabase database, TimeProvider clock)
 {
+    private readonly RejectionStore _rejections = new(database);
     private long? _importId;
 
     /// <summary>True once something was recorded.</summary>
@@ -29,33 +29,11 @@ public sealed class ImportLog(BillingDatabase database, TimeProvider clock)
             rowsRead = file.RowsRead,
             rowsAccepted = file.RowsAccepted,
             rowsRejected = file.RowsRejected,
+            columns = file.Columns,
         });
-        Reject(id, rejections);
+        _rejections.Add([.. rejections.Select(rejection => new FileRejection((int)id, rejection))]);
         return id;
     }
 
-    private void Reject(long fileId, IReadOnlyList<Rejection> rejections)
-    {
-        using var command = database.Command("usage/add-rejection");
-        foreach (var name in (string[])["@importFileId", "@line", "@reason", "@raw", "@retry"])
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        command.Parameters["@importFileId"].Value = fileId;
-        foreach (var rejection in rejections)
-        {
-            command.Parameters["@line"].Value = rejection.Line;
-            command.Parameters["@reason"].Value = rejection.Reason;
-            command.Parameters["@raw"].Value = rejection.Raw.ToArray();
-            command.Parameters["@retry"].Value = Text(rejection.Retry);
-            command.ExecuteNonQuery();
-        }
-    }
-
     private static long Microseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-
-    private static string Text(RejectionRetry retry) => retry switch
-    {
-        RejectionRetry.Account => "account",
-        RejectionRetry.Product => "product",
-        _ => "never",
-    };
 }

@@ -30,6 +30,9 @@ public sealed record ImportedFile
     /// <summary>Rows that were rejected.</summary>
     public int RowsRejected { get; init; }
 
+    /// <summary>Column names of a usage file as a JSON array; empty for other kinds.</summary>
+    public string Columns { get; init; } = "";
+
     /// <summary>All rows.</summary>
     public int RowsRead => RowsAccepted + RowsRejected;
 }

@@ -1,5 +1,3 @@
-using BillingEngine.Core.Usage;
-
 namespace BillingEngine.Storage.Usage;
 
 /// <summary>The stored states of one account and period, in the order of (product code, subject); read as a whole, because rows change under a cursor.</summary>

@@ -1,0 +1,1 @@
+SELECT DISTINCT bytes FROM import_file WHERE kind = 'usage' AND bytes IN (SELECT value FROM json_each(@lengths))

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using BillingEngine.Core;
+using BillingEngine.Storage;
+using BillingEngine.Storage.Usage;
+
+namespace BillingEngine.Host.Stages;
+
+/// <summary>
+/// Imports price books, then accounts, then usage, and tries rejected rows again, in one write transaction: a file that cannot be read leaves
+/// nothing of any. What was imported before changes nothing.
+/// </summary>
+public sealed class ImportStage(BillingDatabase database, EngineSettings settings)
+{
+    /// <summary>Tells the time of the import, which no output depends on.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>False for a dry run: files are not copied into the archive folder.</summary>
+    public bool Archives { get; init; } = true;
+
+    /// <summary>Imports directories and files; without any it only tries rejected rows again.</summary>
+    /// <param name="inputs">Paths of input directories and of single files.</param>
+    /// <param name="progress">Is told the bytes of usage read so far; what it throws ends the import.</param>
+    /// <exception cref="InputException">An input is missing, unreadable or wrong: nothing was kept.</exception>
+    public ImportResult Run(IReadOnlyList<string> inputs, IProgress<StageProgress>? progress)
+    {
+        var paths = InputPaths.Find(inputs);
+        using var transaction = database.BeginWrite();
+        var log = new ImportLog(database, Clock);
+        var catalog = ImportCatalog(paths, log);
+        var archive = Archives ? FileArchive.Of(settings.ArchiveFolder) : null;
+        var usage = new UsageImport(database, settings, log) { Archive = archive, Progress = progress };
+        var files = usage.Import(paths.Usage);
+        transaction.Commit();
+        return new ImportResult
+        {
+            Files = [.. catalog, .. files],
+            NotRead = paths.NotRead,
+            RowsPassedLater = usage.RowsPassedLater,
+            IsNew = log.HasBegun,
+        };
+    }
+
+    private IEnumerable<ImportedInput> ImportCatalog(InputPaths paths, ImportLog log)
+    {
+        List<InputFile> priceBooks = [.. paths.PriceBooks.Select(path => path.Read())];
+        List<InputFile> accounts = [.. paths.Accounts.Select(path => path.Read())];
+        if (priceBooks.Count + accounts.Count == 0) return [];
+        var recorded = new CatalogImport(database, log).Import(priceBooks, accounts);
+        var archive = Archives ? FileArchive.Of(settings.ArchiveFolder) : null;
+        foreach (var file in priceBooks.Concat(accounts)) archive?.Keep(file);
+        return priceBooks.Select(file => Told(file, ImportedFile.PriceBook, recorded))
+            .Concat(accounts.Select(file => Told(file, ImportedFile.Accounts, recorded)));
+    }
+
+    private static ImportedInput Told(InputFile file, string kind, IReadOnlyList<ImportedFile> recorded)
+    {
+        var imported = recorded.FirstOrDefault(entry => entry.Kind == kind && entry.Path == file.Path);
+        return new ImportedInput
+        {
+            Path = file.Path,
+            Kind = kind,
+            Sha256 = Convert.ToHexStringLower(imported?.Sha256 ?? SHA256.HashData(file.Content)),
+            Bytes = file.Content.Length,
+            RowsRead = imported?.RowsRead ?? 0,
+            RowsAccepted = imported?.RowsAccepted ?? 0,
+            RowsRejected = imported?.RowsRejected ?? 0,
+            Skipped = imported is null,
+        };
+    }
+}

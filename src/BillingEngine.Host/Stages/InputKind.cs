@@ -1,0 +1,17 @@
+namespace BillingEngine.Host.Stages;
+
+/// <summary>What a file of the input is.</summary>
+internal enum InputKind
+{
+    /// <summary>Nothing this program reads.</summary>
+    Unknown,
+
+    /// <summary>A price book.</summary>
+    PriceBook,
+
+    /// <summary>An account file.</summary>
+    Accounts,
+
+    /// <summary>A usage file.</summary>
+    Usage,
+}

@@ -1,0 +1,93 @@
+using BillingEngine.Core;
+
+namespace BillingEngine.Host.Stages;
+
+/// <summary>The files of an import by what they are, each kind in ordinal order of the paths; nothing is read but the headers of single files.</summary>
+public sealed record InputPaths
+{
+    private static readonly string[] OfLaterVersions = ["license_events.csv", "administrators.csv", "license_keys.csv", "account_credits.csv"];
+
+    /// <summary>Price books.</summary>
+    public IReadOnlyList<InputPath> PriceBooks { get; private init; } = [];
+
+    /// <summary>Account files.</summary>
+    public IReadOnlyList<InputPath> Accounts { get; private init; } = [];
+
+    /// <summary>Usage files.</summary>
+    public IReadOnlyList<InputPath> Usage { get; private init; } = [];
+
+    /// <summary>Sentences about files that look like input and are not read.</summary>
+    public IReadOnlyList<string> NotRead { get; private init; } = [];
+
+    /// <summary>Finds the files of input directories, and takes files as what their names or headers say.</summary>
+    /// <exception cref="InputException">A path does not exist, cannot be read, or is a file of no known kind.</exception>
+    public static InputPaths Find(IEnumerable<string> inputs)
+    {
+        var parts = inputs.Select(Find).ToList();
+        return new InputPaths
+        {
+            PriceBooks = Sorted(parts.SelectMany(part => part.PriceBooks)),
+            Accounts = Sorted(parts.SelectMany(part => part.Accounts)),
+            Usage = Sorted(parts.SelectMany(part => part.Usage)),
+            NotRead = [.. parts.SelectMany(part => part.NotRead).Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    private static InputPaths Find(string input)
+    {
+        try
+        {
+            if (Directory.Exists(input)) return InDirectory(input);
+            return File.Exists(input)
+                ? Single(input)
+                : throw new InputException($"The input '{input}' does not exist: name a folder with pricebook.json, accounts.csv and usage/*.csv, or one of these files.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"The input '{input}' cannot be read. {fault.Message}", fault);
+        }
+    }
+
+    private static InputPaths InDirectory(string folder)
+    {
+        var names = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).ToList();
+        var usageFolder = Path.Combine(folder, "usage");
+        var usage = Directory.Exists(usageFolder) ? Directory.EnumerateFiles(usageFolder).Select(path => Path.GetFileName(path)).ToList() : [];
+        return new InputPaths
+        {
+            PriceBooks = [.. names.Where(InputPath.IsPriceBook).Select(name => new InputPath(name, Path.Combine(folder, name)))],
+            Accounts = [.. names.Where(name => name == InputPath.AccountFile).Select(name => new InputPath(name, Path.Combine(folder, name)))],
+            Usage = [.. usage.Where(InputPath.IsCsv).Select(name => new InputPath("usage/" + name, Path.Combine(usageFolder, name)))],
+            NotRead = [.. names.Select(NotReadReason).Concat(usage.Where(name => !InputPath.IsCsv(name)).Select(OtherUsage)).OfType<string>().Order(Utf8Order.Comparer)],
+        };
+    }
+
+    private static InputPaths Single(string file)
+    {
+        var name = Path.GetFileName(file);
+        if (OfLaterVersions.Contains(name)) throw new InputException($"'{file}' is not read by this version.");
+        InputPath path = new(InputPath.NameOf(file), file);
+        return path.FindKind() switch
+        {
+            InputKind.PriceBook => new InputPaths { PriceBooks = [path] },
+            InputKind.Accounts => new InputPaths { Accounts = [path] },
+            InputKind.Usage => new InputPaths { Usage = [path] },
+            _ => throw new InputException(
+                $"'{file}' is no input file: it is not named pricebook*.json, and its first line has neither the columns of an account file "
+                + "(account,name,currency) nor those of a usage file (account,product,subject,date,quantity)."),
+        };
+    }
+
+    private static string? NotReadReason(string name) => OfLaterVersions.Contains(name)
+        ? $"{name}: not read by this version"
+        : name != InputPath.AccountFile && !InputPath.IsPriceBook(name) && (InputPath.IsCsv(name) || name.EndsWith(".json", StringComparison.Ordinal))
+            ? $"{name}: not read; input is pricebook*.json, accounts.csv and usage/*.csv"
+            : null;
+
+    private static string? OtherUsage(string name) => $"usage/{name}: not read; usage files are named *.csv";
+
+    // Of a file that was named twice one is kept.
+    private static List<InputPath> Sorted(IEnumerable<InputPath> paths) =>
+        [.. paths.DistinctBy(path => Path.GetFullPath(path.FullPath), StringComparer.Ordinal)
+            .OrderBy(path => path.Path, Utf8Order.Comparer).ThenBy(path => path.FullPath, Utf8Order.Comparer)];
+}
