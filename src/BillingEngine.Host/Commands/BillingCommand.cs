@@ -5,12 +5,12 @@ namespace BillingEngine.Host.Commands;
 /// <summary>A command of the program: its options, its help and its work.</summary>
 internal abstract class BillingCommand : Command
 {
-    private readonly List<Option> _required = [];
+    private readonly List<(Option Option, string Example)> _required = [];
 
     protected BillingCommand(string name, string description) : base(name, description) => TreatUnmatchedTokensAsErrors = false;
 
     /// <summary>Options that must be given.</summary>
-    public IReadOnlyList<Option> RequiredOptions => _required;
+    public IEnumerable<Option> RequiredOptions => _required.Select(required => required.Option);
 
     /// <summary>More about the command, below its one-line description; empty for none.</summary>
     public virtual string Details => "";
@@ -21,18 +21,19 @@ internal abstract class BillingCommand : Command
     /// <summary>Does the work. Throws what goes wrong; <see cref="Failure"/> turns it into an exit code and a message.</summary>
     public abstract CommandResult Execute(ParseResult parse, CommandContext context);
 
+    /// <summary>What is wrong with the options together, each fault with what to do; parsing has looked at each by itself.</summary>
+    public virtual IEnumerable<string> Faults(ParseResult parse) =>
+        _required.Where(required => !IsGiven(parse, required.Option))
+            .Select(required => $"{required.Option.Name} is missing: give {required.Option.HelpName}, like {required.Option.Name} {required.Example}.");
+
+    /// <summary>True when an option stands on the command line.</summary>
+    protected static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
+
     /// <summary>Adds an option that must be given.</summary>
     protected T Require<T>(T option, string example) where T : Option
     {
         Add(option);
-        _required.Add(option);
-        Validators.Add(result => RequireIn(result, option, example));
+        _required.Add((option, example));
         return option;
-    }
-
-    private static void RequireIn(System.CommandLine.Parsing.CommandResult result, Option option, string example)
-    {
-        if (result.GetResult(option) is null)
-            result.AddError($"{option.Name} is missing: give {option.HelpName}, like {option.Name} {example}.");
     }
 }

@@ -34,6 +34,8 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
         if (_database is not null) return _database;
         var path = settings.Database;
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        // The output folder is made when it is missing, and may hold the database too.
+        if (folder == Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Output))) Directory.CreateDirectory(folder);
         if (!Directory.Exists(folder))
             throw new InputException($"The database '{path}' cannot be made: the folder '{folder}' does not exist. "
                 + "Make it, or name another place with --database.");
@@ -48,6 +50,20 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
         ? OpenOrCreate()
         : throw new InputException(
             $"There is no database '{settings.Database}' here. Name it with --database FILE, or make one with 'billing run' or 'billing import'.");
+
+    /// <summary>Tells sentences that need attention, on standard error.</summary>
+    public void Warn(IEnumerable<string> sentences)
+    {
+        foreach (var sentence in sentences) surroundings.Error.WriteLine("warning: " + sentence);
+    }
+
+    /// <summary>Refuses an output folder that cannot be one, before any work is done.</summary>
+    /// <exception cref="InputException">It is a file.</exception>
+    public void CheckOutput()
+    {
+        if (File.Exists(settings.Output))
+            throw new InputException($"The output '{settings.Output}' is a file. Name a folder with --output; it is made when it is missing.");
+    }
 
     /// <summary>The right to import and to run, on the opened database; waits for another holder as long as for a locked database.</summary>
     public Lease TakeLease() => Lease.Take(OpenDatabase(), TimeSpan.FromSeconds(settings.LockWaitSeconds));

@@ -16,11 +16,6 @@ internal sealed class ExplainCommand : BillingCommand
     {
         Add(_number);
         Add(_line);
-        Validators.Add(result =>
-        {
-            if (result.GetResult(_number) is not { Tokens.Count: > 0 })
-                result.AddError("DOCUMENT-NUMBER is missing: give a number, like INV-2024-09-000001; invoices.csv lists them.");
-        });
     }
 
     public override string Details =>
@@ -32,6 +27,12 @@ internal sealed class ExplainCommand : BillingCommand
         new("billing explain INV-2024-09-000001", "explain every line of an invoice"),
         new("billing explain INV-2024-09-000001 --line 2", "explain its second line"),
     ];
+
+    public override IEnumerable<string> Faults(ParseResult parse)
+    {
+        if (parse.GetResult(_number) is not { Tokens.Count: > 0 })
+            yield return "DOCUMENT-NUMBER is missing: give a number, like INV-2024-09-000001; invoices.csv lists them.";
+    }
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {

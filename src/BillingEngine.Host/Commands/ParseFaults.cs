@@ -14,8 +14,9 @@ internal static class ParseFaults
         // What follows an unknown option may be its value: telling the option is enough.
         var unknown = options.Count > 0 ? options : parse.UnmatchedTokens;
         var faults = unknown.Select(token => Unknown(token, command)).ToList();
-        faults.AddRange(parse.Errors.Select(Told).OfType<string>().Distinct(StringComparer.Ordinal));
-        return faults;
+        faults.AddRange(parse.Errors.Select(Told).OfType<string>());
+        if (command is BillingCommand billing) faults.AddRange(billing.Faults(parse));
+        return [.. faults.Distinct(StringComparer.Ordinal)];
     }
 
     private static string? Told(ParseError error)

@@ -13,7 +13,11 @@ internal sealed class ProgramCommand : Command
         foreach (var option in Common.All) Add(option);
         Add(Help);
         Add(Version);
+        Add(new RunCommand());
+        Add(new ImportCommand());
         Add(new PreviewCommand());
+        Add(new ApproveCommand());
+        Add(new ExportCommand());
         Add(new ExplainCommand());
         Add(new VerifyCommand());
         Add(new RejectsCommand());

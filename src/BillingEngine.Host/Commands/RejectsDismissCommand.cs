@@ -19,12 +19,6 @@ internal sealed class RejectsDismissCommand : BillingCommand
         Add(_file);
         Add(_line);
         Add(_all);
-        Validators.Add(result =>
-        {
-            var (hasFile, isAll) = (result.GetResult(_file) is not null, result.GetResult(_all) is { Implicit: false });
-            if (hasFile == isAll) result.AddError("Say which rows: give either --file PATH (with --line N for one row) or --all.");
-            if (!hasFile && result.GetResult(_line) is { Implicit: false }) result.AddError("--line needs --file: lines are counted in a file.");
-        });
     }
 
     public override IReadOnlyList<Example> Examples =>
@@ -32,6 +26,14 @@ internal sealed class RejectsDismissCommand : BillingCommand
         new("billing rejects dismiss --file usage/2024-09.csv --line 17 --reason \"test account\"", "close one row"),
         new("billing rejects dismiss --all --reason \"left over from the trial import\"", "close everything that waits"),
     ];
+
+    public override IEnumerable<string> Faults(ParseResult parse)
+    {
+        foreach (var fault in base.Faults(parse)) yield return fault;
+        if (IsGiven(parse, _file) == IsGiven(parse, _all))
+            yield return "Say which rows: give either --file PATH (with --line N for one row) or --all.";
+        if (IsGiven(parse, _line) && !IsGiven(parse, _file)) yield return "--line needs --file: lines are counted in a file.";
+    }
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {

@@ -1,0 +1,23 @@
+using BillingEngine.Host.Stages;
+using BillingEngine.Storage;
+
+namespace BillingEngine.Host.Commands;
+
+/// <summary>Writes the exports of a period after its documents are stored.</summary>
+internal sealed class Exports(CommandContext context)
+{
+    /// <summary>Writes them; when it cannot, says that the documents are safe.</summary>
+    public ExportResult Write(BillingDatabase database, ExportRequest request)
+    {
+        try
+        {
+            return new ExportStage(database, context.Settings, StoredCatalog.Load(database)).Run(request, context.Progress);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !request.DryRun)
+        {
+            throw new IOException(
+                $"The documents of {request.Period} are stored, but their exports could not be written: {exception.Message} Exports of an earlier run are as they were. "
+                + $"Put that right, then write them with 'billing export --period {request.Period}'.", exception);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using BillingEngine.Core;
+using BillingEngine.Host.Stages;
+using BillingEngine.Storage;
+using BillingEngine.Storage.Invoicing;
+
+namespace BillingEngine.Host.Commands;
+
+/// <summary>
+/// The main job: import, rate and issue in one write transaction, then write the exports from the database. A dry run writes the exports inside
+/// the transaction and rolls it back.
+/// </summary>
+internal sealed class Month(CommandContext context, MonthOrder order)
+{
+    /// <summary>Does it.</summary>
+    /// <exception cref="InputException">The run is refused (D18, D24), or an input file is unusable: nothing is kept.</exception>
+    public MonthResult Execute()
+    {
+        context.CheckOutput();
+        return order.DryRun ? DryRun() : Issue();
+    }
+
+    private MonthResult Issue()
+    {
+        var database = context.OpenOrCreate();
+        using var lease = context.TakeLease();
+        var requests = Requests(database);
+        var (import, runs) = ImportAndRun(database, requests);
+        return new MonthResult(import, [.. runs.Select(run => new PeriodResult(run, Export(database, run)) { IsHeld = order.Hold && run.IsNew })], IsDryRun: false);
+    }
+
+    private (ImportResult Import, IReadOnlyList<RunResult> Runs) ImportAndRun(BillingDatabase database, IReadOnlyList<RunRequest> requests)
+    {
+        using var transaction = database.BeginWrite();
+        var import = Import(database);
+        var runs = requests.Select(request => Run(database, request)).ToList();
+        transaction.Commit();
+        return (import, runs);
+    }
+
+    private MonthResult DryRun()
+    {
+        using var temporary = File.Exists(context.Settings.Database) ? null : new TemporaryDatabase();
+        var database = temporary?.Database ?? context.OpenDatabase();
+        // No lease: it would change a row, and the write transaction keeps others out.
+        using var transaction = database.BeginWrite();
+        database.Migrate();
+        var requests = Requests(database);
+        var import = Import(database);
+        var periods = new List<PeriodResult>();
+        foreach (var request in requests)
+        {
+            // Documents of a dry run are drafts and numbered so; the next period needs them issued.
+            var run = Run(database, request with { Hold = true });
+            periods.Add(new PeriodResult(run, Export(database, run)));
+            if (run.IsNew) Stage(database).Approve(request.Period);
+        }
+        return new MonthResult(import, periods, IsDryRun: true);
+    }
+
+    /// <summary>The runs to make, oldest first; refusals come before a long import.</summary>
+    private IReadOnlyList<RunRequest> Requests(BillingDatabase database)
+    {
+        var history = RunHistory.Load(database);
+        if (!order.CatchUp)
+        {
+            var request = new RunRequest(order.Period!.Value, order.AsOf) { Interim = order.Interim, Hold = order.Hold };
+            RunRules.Check(request, history);
+            return [request];
+        }
+        var due = RunRules.Due(history, order.AsOf, order.Period).Where(period => order.Period is not { } last || period <= last).ToList();
+        if (order.Period is { } asked && !due.Contains(asked)) due.Add(asked);
+        var requests = due.Select(period => new RunRequest(period, period.EndDay)).ToList();
+        if (requests.Count == 0) throw new InputException($"No period is due as of {order.AsOf:yyyy-MM-dd}: the newest that is over has been run.");
+        if (order.Period is { } period && order.AsOf < period.EndDay) RunRules.Check(new RunRequest(period, order.AsOf), history);
+        RunRules.Check(requests[0], history);
+        return requests;
+    }
+
+    /// <summary>Imports the input; without one it only tries rejected rows again (D6).</summary>
+    private ImportResult Import(BillingDatabase database)
+    {
+        var stage = new ImportStage(database, context.Settings) { Clock = context.Surroundings.Time, Archives = !order.DryRun };
+        return stage.Run(order.Input is { } input ? [input] : [], context.Progress);
+    }
+
+    private RunResult Run(BillingDatabase database, RunRequest request) => Stage(database).Run(request, context.Progress);
+
+    private RunStage Stage(BillingDatabase database) =>
+        new(database, context.Settings, StoredCatalog.Load(database)) { Clock = context.Surroundings.Time };
+
+    private ExportResult Export(BillingDatabase database, RunResult run) =>
+        new Exports(context).Write(database, new ExportRequest(run.Run.Period) { DryRun = order.DryRun, Html = order.Html });
+}
