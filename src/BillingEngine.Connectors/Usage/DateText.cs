@@ -50,7 +50,7 @@ internal static class DateText
         number = 0;
         foreach (var digit in text)
         {
-            if ((uint)(digit - '0') > 9) return false;
+            if (digit is < (byte)'0' or > (byte)'9') return false;
             number = number * 10 + (digit - '0');
         }
         return text.Length is > 0 and <= 9;

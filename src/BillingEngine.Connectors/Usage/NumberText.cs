@@ -19,7 +19,7 @@ internal static class NumberText
     {
         micro = 0;
         var at = 0;
-        for (; at < text.Length && (uint)(text[at] - '0') <= 9; at++)
+        for (; at < text.Length && text[at] is >= (byte)'0' and <= (byte)'9'; at++)
             if (micro <= Enough) micro = micro * 10 + (text[at] - '0');
         if (at == 0 || micro > Quantity.MaximumMicro / Quantity.MicroPerUnit) return false;
         micro *= Quantity.MicroPerUnit;
@@ -50,7 +50,7 @@ internal static class NumberText
         revision = 0;
         foreach (var digit in text)
         {
-            if ((uint)(digit - '0') > 9) return false;
+            if (digit is < (byte)'0' or > (byte)'9') return false;
             if (number <= Enough) number = number * 10 + (digit - '0');
         }
         if (number > LargestRevision) return false;
@@ -74,7 +74,7 @@ internal static class NumberText
         var scale = Quantity.MicroPerUnit;
         foreach (var digit in text[1..])
         {
-            if ((uint)(digit - '0') > 9) return false;
+            if (digit is < (byte)'0' or > (byte)'9') return false;
             scale /= 10;
             micro += (digit - '0') * scale;
         }
