@@ -11,7 +11,9 @@ internal sealed class Exports(CommandContext context)
     {
         try
         {
-            return new ExportStage(database, context.Settings, StoredCatalog.Load(database)).Run(request, context.Progress);
+            var result = new ExportStage(database, context.Settings, StoredCatalog.Load(database)).Run(request, context.Progress);
+            // As it was configured: a relative folder stays relative, on every machine.
+            return result with { Folder = Path.Combine(context.Settings.Output, request.FolderName) };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !request.DryRun)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using BillingEngine.Host.Stages;
 
@@ -10,13 +9,15 @@ internal static class ImportReport
     /// <summary>For people: the totals, and the files that had rejected rows.</summary>
     public static void Write(TextWriter output, ImportResult result)
     {
-        var (read, known) = (result.Files.Where(file => !file.Skipped).ToList(), result.Files.Count(file => file.Skipped));
-        if (result.Files.Count > 0) output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Imported files: {read.Count:N0}, {known:N0} more were known already. Rows: {read.Sum(file => file.RowsRead):N0} read, {read.Sum(file => file.RowsAccepted):N0} accepted, {result.RowsRejected:N0} rejected."));
+        var read = result.Files.Where(file => !file.Skipped).ToList();
+        var known = result.Files.Count - read.Count;
+        if (read.Count > 0)
+            output.WriteLine($"Imported {Counted.Of(read.Count, "file")}{(known > 0 ? $" ({Counted.Number(known)} more known already)" : "")}: "
+                + $"{Counted.Of(read.Sum(file => file.RowsRead), "row")} read, {Counted.Number(read.Sum(file => file.RowsAccepted))} accepted, {Counted.Number(result.RowsRejected)} rejected.");
+        else if (known > 0) output.WriteLine($"Nothing new to import: {Counted.Of(known, "file")} known already.");
         foreach (var file in read.Where(file => file.RowsRejected > 0))
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {file.Path}: {file.RowsRejected:N0} of {file.RowsRead:N0} rows rejected"));
-        if (result.RowsPassedLater > 0)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Rows rejected earlier that pass now: {result.RowsPassedLater:N0}."));
+            output.WriteLine($"  {file.Path}: {Counted.Number(file.RowsRejected)} of {Counted.Of(file.RowsRead, "row")} rejected");
+        if (result.RowsPassedLater > 0) output.WriteLine($"{Counted.Of(result.RowsPassedLater, "row")} rejected earlier passed now.");
     }
 
     /// <summary>For programs, into the open object.</summary>

@@ -17,22 +17,25 @@ internal static class MonthReport
     private static void Write(TextWriter output, MonthResult month)
     {
         if (month.Import is { } import) ImportReport.Write(output, import);
-        foreach (var period in month.Periods) Write(output, period);
+        foreach (var period in month.Periods)
+        {
+            if (period != month.Periods[0] || month.Import is { Files.Count: > 0 }) output.WriteLine();
+            Write(output, period);
+        }
         if (month.IsDryRun) output.WriteLine("\nThis was a dry run: nothing was kept but these exports.");
     }
 
     private static void Write(TextWriter output, PeriodResult period)
     {
         var run = period.Run.Run;
-        output.WriteLine($"\n{run.Period}, as of {Figures.Day(run.AsOf)}{(run.Interim ? ", interim" : "")}");
+        output.WriteLine($"{run.Period}, as of {Figures.Day(run.AsOf)}{(run.Interim ? ", interim" : "")}");
         if (period.Run.IsNew) WriteTotals(output, period.Run.Totals);
         else output.WriteLine("  Nothing new to bill. The exports were written again.");
-        var counts = new TextTable(2, 1)
-            .Add("accounts rated", Number(period.Run.RatedAccounts))
-            .Add("accounts parked", Number(period.Run.ParkedAccounts))
-            .Add("rejected rows", Number(period.Export.Rejects));
+        var counts = new TextTable(2, 1);
+        if (period.Run.RatedAccounts > 0) counts.Add("accounts rated", Counted.Number(period.Run.RatedAccounts));
+        counts.Add("accounts parked", Counted.Number(period.Run.ParkedAccounts)).Add("rejected rows", Counted.Number(period.Export.Rejects));
         counts.Write(output);
-        output.WriteLine($"  exports: {period.Export.Folder}");
+        output.WriteLine($"  Exports: {period.Export.Folder}");
         WriteLook(output, period.Export);
         if (period.IsHeld) output.WriteLine($"  These are drafts. Review them, then issue them with 'billing approve --period {run.Period}'.");
     }
@@ -47,7 +50,7 @@ internal static class MonthReport
         var table = new TextTable(2, 1, 3, 4, 5, 6).Add("documents", "", "", "total", "amount due", "of it minimum", "carry-back credit");
         foreach (var row in totals)
             table.Add(
-                row.Kind, Number(row.Documents), row.Currency, Amount(row.TotalMinor, row.Currency), Amount(row.AmountDueMinor, row.Currency),
+                row.Kind, Counted.Number(row.Documents), row.Currency, Amount(row.TotalMinor, row.Currency), Amount(row.AmountDueMinor, row.Currency),
                 Amount(row.MinimumMinor, row.Currency), Amount(row.CarryBackCreditMinor, row.Currency));
         table.Write(output);
     }
@@ -55,6 +58,8 @@ internal static class MonthReport
     /// <summary>Names the files that need a look.</summary>
     public static void WriteLook(TextWriter output, ExportResult export)
     {
+        if (export.Manifest.Outputs.Any(file => file.Path.StartsWith("documents/", StringComparison.Ordinal)))
+            output.WriteLine($"  Pages to print or send: {Path.Combine(export.Folder, "documents")}");
         if (export.ParkedAccounts > 0) output.WriteLine($"  Look at {Path.Combine(export.Folder, "review.csv")}: it says why accounts were parked. Later runs bill them.");
         else if (export.Reviews > 0) output.WriteLine($"  Worth a look: {Path.Combine(export.Folder, "review.csv")}");
         if (export.Rejects > 0) output.WriteLine($"  Look at {Path.Combine(export.Folder, "rejects.csv")}: these rows are not billed.");
@@ -105,8 +110,6 @@ internal static class MonthReport
         json.WriteString("carry_back_credit", Plain(totals.CarryBackCreditMinor, totals.Currency));
         json.WriteEndObject();
     }
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Amount(long minor, string currency) =>
         new Money(minor, Currency.Find(currency)).Major.ToString("N" + Currency.Find(currency).Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BillingEngine.Core;
 using BillingEngine.Storage.Usage;
 
@@ -47,7 +46,7 @@ internal sealed class RejectsDismissCommand : BillingCommand
         transaction.Commit();
         return new CommandResult(
             ExitCode.Done,
-            output => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Closed rows: {closed:N0}.")),
+            output => output.WriteLine($"Closed {Counted.Of(closed, "row")}."),
             json => json.WriteNumber("closed", closed));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RejectsListCommand() : BillingCommand("list", "List the re
                     output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Path}:{row.Line}: {row.Reason}\n    {row.Raw}"));
                 output.WriteLine(waiting.Count == 0
                     ? "No rejected row waits."
-                    : string.Create(CultureInfo.InvariantCulture, $"{waiting.Count:N0} rows wait. Import what is missing, or close them with 'billing rejects dismiss'."));
+                    : $"{Counted.Of(waiting.Count, "row")} waiting. Import what is missing, or close them with 'billing rejects dismiss'.");
             },
             json =>
             {

@@ -92,7 +92,7 @@ public sealed class ExplanationTests
     // 12 is in the second tier, with its fee of 3.00: 12 × 5.00 + 3.00 = 63.00.
     [InlineData("volume", 12, "12 × 5.00 + 3.00 = 63.00")]
     // 12 ÷ 5 = 2.4, so 3 packages: 6.00.
-    [InlineData("package", 12, "12 ÷ 5 = 2.4, that is 3 started packages: 3 × 2.00 = 6.00")]
+    [InlineData("package", 12, "12 ÷ 5 = 2.4, so 3 started: 3 × 2.00 = 6.00")]
     [InlineData("flat", 12, "49.00")]
     // 3 × 1.228333 = 3.684999 → 3.68.
     [InlineData("per-unit", 3, "3 × 1.228333 = 3.684999 → 3.68, half away from zero")]

@@ -51,6 +51,7 @@ internal sealed record ChargeArithmetic(string Expression, Rational Amount)
     private static ChargeArithmetic Volume(TierList tiers, BillableQuantity quantity, Currency currency)
     {
         var tier = tiers.First(candidate => candidate.UpTo is not { } end || !(quantity.Units > end));
+        if (tier.UnitPrice == 0 && tier.FlatFee != 0) return new(Price(tier.FlatFee, currency), tier.FlatFee);
         var fee = tier.FlatFee == 0 ? "" : $" + {Price(tier.FlatFee, currency)}";
         return new($"{Figures.Factor(quantity)} × {Price(tier.UnitPrice, currency)}{fee}", quantity.Units * tier.UnitPrice + tier.FlatFee);
     }
@@ -60,7 +61,7 @@ internal sealed record ChargeArithmetic(string Expression, Rational Amount)
         var packages = quantity.Units / package.PackageSize;
         var started = new Rational(packages.Ceiling(), 1);
         return new(
-            $"{Figures.Factor(quantity)} ÷ {Number(package.PackageSize)} = {Figures.Exact(packages)}, that is {Figures.Exact(started)} started packages: {Figures.Exact(started)} × {Price(package.PackagePrice, currency)}",
+            $"{Figures.Factor(quantity)} ÷ {Number(package.PackageSize)} = {Figures.Exact(packages)}, so {Figures.Exact(started)} started: {Figures.Exact(started)} × {Price(package.PackagePrice, currency)}",
             started * package.PackagePrice);
     }
 
