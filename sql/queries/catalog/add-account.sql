@@ -1,1 +1,1 @@
-INSERT INTO account (sha256, code, currency) VALUES (@sha256, @code, @currency) RETURNING account_id
+INSERT INTO account (account_id, sha256, code, currency) VALUES (@accountId, @sha256, @code, @currency)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using BillingEngine.Connectors.Catalog;
 using BillingEngine.Core;
+using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Catalog.Changes;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Catalog;
@@ -11,6 +12,8 @@ namespace BillingEngine.Host.Stages;
 /// <summary>Imports one account file: its rows are compared with what is stored, and only differences are added.</summary>
 internal sealed class AccountFileImport(BillingDatabase database, ImportLog log)
 {
+    private static readonly ILookup<int, PaymentMethodFact> NoMethods = Array.Empty<PaymentMethodFact>().ToLookup(_ => 0);
+
     private readonly CatalogStore _store = new(database);
 
     /// <summary>Imports the file; null when it changes nothing and its content is recorded already.</summary>
@@ -39,7 +42,7 @@ internal sealed class AccountFileImport(BillingDatabase database, ImportLog log)
 
     private AccountDecisions Decide(IReadOnlyList<AccountRow> rows)
     {
-        var methods = _store.LoadPaymentMethods();
+        var methods = rows.Any(row => row.Given.PaymentMethod is not null) ? _store.LoadPaymentMethods() : NoMethods;
         var known = _store.LoadAccounts().ToDictionary(
             stored => stored.Account.Code,
             stored => new KnownAccount(stored.Id, stored.Account, [.. methods[stored.Id]], HasUsage: false),

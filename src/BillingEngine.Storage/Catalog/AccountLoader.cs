@@ -1,56 +1,70 @@
 using BillingEngine.Core;
 using BillingEngine.Core.Catalog;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Storage.Catalog;
 
-/// <summary>Loads every account with two statements, whatever their number.</summary>
-internal sealed class AccountLoader(BillingDatabase database, IReadOnlyDictionary<int, string> priceBooks)
+/// <summary>Loads every account with three statements read side by side in the order of the account numbers, whatever their number.</summary>
+internal sealed class AccountLoader(BillingDatabase database, IReadOnlyDictionary<int, string> priceBooks) : IDisposable
 {
+    private readonly BulkStatement _accounts = new(database, "catalog/load-accounts");
+    private readonly BulkStatement _versions = new(database, "catalog/load-account-versions");
+    private readonly BulkStatement _terms = new(database, "catalog/load-account-terms");
     private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<AccountTerms, AccountTerms[]> _single = [];
 
     /// <summary>All accounts in <see cref="Utf8Order"/> of their codes.</summary>
     public List<StoredAccount> Load()
     {
-        var terms = LoadTerms();
-        var accounts = new List<StoredAccount>(terms.Count);
-        using var command = database.Command("catalog/load-accounts");
-        using var reader = command.ExecuteReader();
-        while (reader.Read()) accounts.Add(Read(reader, terms));
+        var accounts = new List<StoredAccount>();
+        var (hasVersion, hasTerms) = (_versions.Read(), _terms.Read());
+        while (_accounts.Read())
+        {
+            var id = _accounts.Int32(0);
+            var terms = new List<AccountTerms>(1);
+            for (; hasTerms && _terms.Int32(0) == id; hasTerms = _terms.Read()) Add(terms);
+            Account? account = null;
+            for (; hasVersion && _versions.Int32(0) == id; hasVersion = _versions.Read()) account = Read(terms);
+            accounts.Add(new StoredAccount(id, account ?? throw new InvalidOperationException($"Account {_accounts.Text(1)} has no version.")));
+        }
         accounts.Sort((left, right) => Utf8Order.Compare(left.Account.Code, right.Account.Code));
         return accounts;
     }
 
-    private StoredAccount Read(SqliteDataReader reader, Dictionary<int, List<AccountTerms>> terms)
+    public void Dispose()
     {
-        var id = reader.GetInt32(0);
-        return new StoredAccount(id, new Account
-        {
-            Code = reader.GetString(1),
-            Currency = Currency.Find(Shared(reader.GetString(2))),
-            Name = reader.GetString(3),
-            TimeZone = Shared(reader.GetString(4)),
-            Email = reader.GetString(5),
-            Isolated = reader.GetInt32(6) != 0,
-            GatewayReference = reader.GetString(7),
-            Terms = terms.GetValueOrDefault(id) ?? throw new InvalidOperationException($"Account {id} has no terms."),
-        });
+        _accounts.Dispose();
+        _versions.Dispose();
+        _terms.Dispose();
     }
 
-    private Dictionary<int, List<AccountTerms>> LoadTerms()
+    // Of one account the last version counts.
+    private Account Read(List<AccountTerms> terms) => new()
     {
-        var terms = new Dictionary<int, List<AccountTerms>>();
-        using var command = database.Command("catalog/load-account-terms");
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            var id = reader.GetInt32(0);
-            var next = new AccountTerms(new BillingPeriod(reader.GetInt32(1)), AccountText.Read(reader.GetString(2)), priceBooks[reader.GetInt32(3)]);
-            if (!terms.TryGetValue(id, out var list)) terms.Add(id, list = new List<AccountTerms>(1));
-            if (list.Count > 0 && list[^1].From == next.From) list[^1] = next;
-            else list.Add(next);
-        }
-        return terms;
+        Code = _accounts.Text(1),
+        Currency = Currency.Find(Shared(_accounts.Text(2))),
+        Name = _versions.Text(1),
+        TimeZone = Shared(_versions.Text(2)),
+        Email = _versions.Text(3),
+        Isolated = _versions.Int32(4) != 0,
+        GatewayReference = _versions.Text(5),
+        Terms = Shared(terms),
+    };
+
+    // Of one period the last row counts.
+    private void Add(List<AccountTerms> terms)
+    {
+        var next = new AccountTerms(new BillingPeriod(_terms.Int32(1)), AccountText.Read(_terms.Text(2)), priceBooks[_terms.Int32(3)]);
+        if (terms.Count > 0 && terms[^1].From == next.From) terms[^1] = next;
+        else terms.Add(next);
+    }
+
+    // Most accounts have the terms of many others.
+    private AccountTerms[] Shared(List<AccountTerms> terms)
+    {
+        if (terms.Count == 0) throw new InvalidOperationException($"Account {_accounts.Text(1)} has no terms.");
+        if (terms.Count > 1) return [.. terms];
+        if (!_single.TryGetValue(terms[0], out var shared)) _single.Add(terms[0], shared = [terms[0]]);
+        return shared;
     }
 
     // Few zones and currencies, many accounts.

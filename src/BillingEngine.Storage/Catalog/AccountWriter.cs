@@ -3,27 +3,30 @@ using System.Security.Cryptography;
 using System.Text;
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Catalog.Changes;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Storage.Catalog;
 
-/// <summary>Adds what an import changes of accounts, with one prepared statement a table.</summary>
+/// <summary>Adds what an import changes of accounts, with one prepared statement a table; new accounts get the next numbers.</summary>
 internal sealed class AccountWriter : IDisposable
 {
-    private readonly SqliteCommand _account;
-    private readonly SqliteCommand _version;
-    private readonly SqliteCommand _terms;
-    private readonly SqliteCommand _method;
+    private readonly BulkStatement _account;
+    private readonly BulkStatement _version;
+    private readonly BulkStatement _terms;
+    private readonly BulkStatement _method;
     private readonly IReadOnlyDictionary<string, int> _priceBooks;
+    private long _lastId;
 
     public AccountWriter(BillingDatabase database, IReadOnlyDictionary<string, int> priceBooks, long importId)
     {
         _priceBooks = priceBooks;
-        _account = Prepare(database, "catalog/add-account", "sha256", "code", "currency");
-        _version = Prepare(database, "catalog/add-account-version", "accountId", "name", "timeZone", "email", "isolated", "gatewayReference", "importId");
-        _terms = Prepare(database, "catalog/add-account-terms", "accountId", "fromPeriod", "channel", "priceBookId", "importId");
-        _method = Prepare(database, "catalog/add-payment-method", "accountId", "since", "method", "importId");
-        foreach (var command in (SqliteCommand[])[_version, _terms, _method]) command.Parameters["@importId"].Value = importId;
+        _lastId = database.QuerySingle<long>("catalog/last-account-id");
+        _account = new BulkStatement(database, "catalog/add-account");
+        _version = new BulkStatement(database, "catalog/add-account-version");
+        _terms = new BulkStatement(database, "catalog/add-account-terms");
+        _method = new BulkStatement(database, "catalog/add-payment-method");
+        _version.Bind(7, importId);
+        _terms.Bind(5, importId);
+        _method.Bind(4, importId);
     }
 
     /// <summary>Stores one change.</summary>
@@ -45,44 +48,39 @@ internal sealed class AccountWriter : IDisposable
 
     private long Add(Account account)
     {
-        _account.Parameters["@sha256"].Value = SHA256.HashData(Encoding.UTF8.GetBytes(account.Code));
-        _account.Parameters["@code"].Value = account.Code;
-        _account.Parameters["@currency"].Value = account.Currency.Code;
-        return (long)_account.ExecuteScalar()!;
+        _account.Bind(1, ++_lastId);
+        _account.BindBlob(2, SHA256.HashData(Encoding.UTF8.GetBytes(account.Code)));
+        _account.BindText(3, account.Code);
+        _account.BindText(4, account.Currency.Code);
+        _account.Run();
+        return _lastId;
     }
 
     private void WriteFields(long id, Account account)
     {
-        _version.Parameters["@accountId"].Value = id;
-        _version.Parameters["@name"].Value = account.Name;
-        _version.Parameters["@timeZone"].Value = account.TimeZone;
-        _version.Parameters["@email"].Value = account.Email;
-        _version.Parameters["@isolated"].Value = account.Isolated ? 1 : 0;
-        _version.Parameters["@gatewayReference"].Value = account.GatewayReference;
-        _version.ExecuteNonQuery();
+        _version.Bind(1, id);
+        _version.BindText(2, account.Name);
+        _version.BindText(3, account.TimeZone);
+        _version.BindText(4, account.Email);
+        _version.Bind(5, account.Isolated ? 1 : 0);
+        _version.BindText(6, account.GatewayReference);
+        _version.Run();
     }
 
     private void WriteTerms(long id, AccountTerms terms)
     {
-        _terms.Parameters["@accountId"].Value = id;
-        _terms.Parameters["@fromPeriod"].Value = terms.From.Index;
-        _terms.Parameters["@channel"].Value = AccountText.Of(terms.Channel);
-        _terms.Parameters["@priceBookId"].Value = _priceBooks[terms.PriceBook];
-        _terms.ExecuteNonQuery();
+        _terms.Bind(1, id);
+        _terms.Bind(2, terms.From.Index);
+        _terms.BindText(3, AccountText.Of(terms.Channel));
+        _terms.Bind(4, _priceBooks[terms.PriceBook]);
+        _terms.Run();
     }
 
     private void WriteMethod(long id, PaymentMethodFact fact)
     {
-        _method.Parameters["@accountId"].Value = id;
-        _method.Parameters["@since"].Value = fact.Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-        _method.Parameters["@method"].Value = AccountText.Of(fact.Method);
-        _method.ExecuteNonQuery();
-    }
-
-    private static SqliteCommand Prepare(BillingDatabase database, string statement, params string[] parameters)
-    {
-        var command = database.Command(statement);
-        foreach (var name in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = "@" + name });
-        return command;
+        _method.Bind(1, id);
+        _method.BindText(2, fact.Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
+        _method.BindText(3, AccountText.Of(fact.Method));
+        _method.Run();
     }
 }

@@ -39,9 +39,12 @@ public sealed class CatalogStore(BillingDatabase database)
         database.Execute("catalog/add-price-book-version", new { sha256, contentSha256 = SHA256.HashData(content), content, importFileId });
     }
 
-    /// <summary>Every account with what is in force, in <see cref="Utf8Order"/> of the codes. Two statements, whatever the number.</summary>
-    public IReadOnlyList<StoredAccount> LoadAccounts() =>
-        new AccountLoader(database, LoadPriceBookIds().ToDictionary(book => book.Value, book => book.Key)).Load();
+    /// <summary>Every account with what is in force, in <see cref="Utf8Order"/> of the codes. A few statements, whatever the number.</summary>
+    public IReadOnlyList<StoredAccount> LoadAccounts()
+    {
+        using var loader = new AccountLoader(database, LoadPriceBookIds().ToDictionary(book => book.Value, book => book.Key));
+        return loader.Load();
+    }
 
     /// <summary>The dated payment methods (L4) by the account's number, oldest first.</summary>
     public ILookup<int, PaymentMethodFact> LoadPaymentMethods() =>

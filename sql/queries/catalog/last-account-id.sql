@@ -1,0 +1,1 @@
+SELECT COALESCE(MAX(account_id), 0) FROM account
