@@ -15,7 +15,7 @@ public sealed class BilledPriceBookTests : IDisposable
 
     public BilledPriceBookTests()
     {
-        _world.Import(CatalogFiles.PriceBook, "account,name,currency\nacme,A,USD\nbeta,B,USD\nshop,S,USD\nidle,I,USD\n");
+        _world.Import(CatalogFiles.PriceBook, "account,name,currency,billing_channel\nacme,A,USD,\nbeta,B,USD,\nshop,S,USD,marketplace\nidle,I,USD,\n");
         _world.Use("acme", "server", "2024-09");
         _world.Use("beta", "server", "2024-09");
         _world.Use("beta", "teams", "2024-09");
@@ -66,6 +66,17 @@ public sealed class BilledPriceBookTests : IDisposable
 
         _world.Count("price_book_version").Should().Be(1);
         _world.Count("account").Should().Be(4);
+    }
+
+    [Fact]
+    public void Import_of_a_minimum_that_a_statement_rests_on_is_refused()
+    {
+        // 'beta' sells through a marketplace from 2024-11 on; its statement of 2024-11 corrects 2024-08, when it was billed directly.
+        _world.Import(accounts: "account,name,currency,billing_channel\nbeta,B,USD,marketplace\n");
+        _world.Issue(("beta", "branding", "2024-08"), "msp-usd", "statement");
+
+        _world.Invoking(world => world.Import(CatalogFiles.PriceBook.Replace("20.00", "25.00")))
+            .Should().Throw<InputException>().WithMessage("pricebook.json: the minimum in 2024-08, 2024-09 would change, *");
     }
 
     [Fact]
