@@ -42,7 +42,4 @@ internal sealed class ScanChunk
         }
         return Buffer.AsSpan(Start + length, ReadBytes);
     }
-
-    /// <summary>Line of the file at an offset of <see cref="Memory"/>.</summary>
-    public int LineAt(long offset) => FirstLine + LineBreaks.Count(Memory.Span[Start..(int)Math.Max(Start, offset)]);
 }

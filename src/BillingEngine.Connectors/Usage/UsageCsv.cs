@@ -35,8 +35,25 @@ internal static class UsageCsv
         }
     }
 
-    /// <summary>The error of a file with malformed quoting.</summary>
+    /// <summary>The error of a file with malformed quoting: it names the line where the record starts.</summary>
     public static InputException Malformed(string file, ScanChunk chunk, CsvFormatException fault) => new(
-        $"{file}, line {chunk.LineAt(fault.ByteOffset)}: the file cannot be read as CSV, a quote (\") stands where none may be or is never closed. "
+        $"{file}, line {LineOfFault(chunk)}: the file cannot be read as CSV, a quote (\") stands where none may be or is never closed. "
         + "A field with quotes is written \"like \"\"this\"\"\". Nothing of the import was kept.", fault);
+
+    // Lines are only counted when there is something to say. The line feed before the records is one more.
+    private static long LineOfFault(ScanChunk chunk)
+    {
+        using var reader = CsvReader.Create(chunk.Memory, Options with { TrackLineNumbers = true });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+            return chunk.FirstLine;
+        }
+        catch (CsvFormatException fault)
+        {
+            return chunk.FirstLine + fault.LineNumber - 2;
+        }
+    }
 }
