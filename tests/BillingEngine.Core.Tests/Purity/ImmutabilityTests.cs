@@ -61,7 +61,7 @@ public sealed class ImmutabilityTests
 
     [Fact]
     public void Types_of_the_core_are_found() =>
-        CoreAssembly.Types.Should().Contain([typeof(BillingPeriod), typeof(Core.Catalog.PriceModel.Graduated), typeof(Usage.UsageState)]);
+        CoreAssembly.Types.Should().Contain([typeof(BillingPeriod), typeof(Core.Catalog.PriceModel.Graduated), typeof(Core.Usage.UsageState)]);
 
     private static bool IsMutable(Type type) =>
         Mutable.ContainsKey(type.Name.Split('`')[0]) || (type.DeclaringType is { } outer && IsMutable(outer));
