@@ -59,7 +59,7 @@ public sealed class CorrectionWindowTests
     [Fact]
     public void Interim_run_of_a_last_day_product_is_corrected_by_the_final_one()
     {
-        var world = new World().Sells("gb", "1.00", product => product with { Basis = Catalog.Basis.LastDay })
+        var world = new World().Sells("gb", "1.00", product => product with { Basis = Core.Catalog.Basis.LastDay })
             .Uses("gb", "2024-09-01..2024-09-20", "5").Uses("gb", "2024-09-21..2024-09-30", "3");
         world.Run("2024-09", asOf: "2024-09-10").Should().Be("INV 5.00: 2024-09 gb 5.00");
         world.Run("2024-09").Should().Be("CRN -2.00: 2024-09 gb -2.00");

@@ -11,7 +11,7 @@ internal static class DayVector
     /// <summary>Bytes of a vector.</summary>
     public static int Size(DayForm form) => Days << (int)form;
 
-    /// <summary>The narrowest form that holds days of <paramref name="form"/> up to <paramref name="peak"/>, and <paramref name="micro"/>, which it cannot hold.</summary>
+    /// <summary>The narrowest form for days of <paramref name="form"/> up to <paramref name="peak"/> and for a quantity it cannot hold.</summary>
     public static DayForm Wider(DayForm form, long peak, long micro)
     {
         var top = Math.Max(peak, micro);
@@ -20,7 +20,7 @@ internal static class DayVector
         return top <= uint.MaxValue ? DayForm.SmallMicro : DayForm.Micro;
     }
 
-    /// <summary>Raises a day (0 for the first) to <paramref name="micro"/> where that is more (D3). False, and nothing done, when the form cannot hold it.</summary>
+    /// <summary>Raises a day (0 for the first) to <paramref name="micro"/> where that is more (D3); false, and nothing done, when the form cannot.</summary>
     public static bool TryRaise(Span<byte> vector, DayForm form, int day, long micro)
     {
         switch (form)

@@ -40,7 +40,8 @@ public sealed record InputPaths
             if (Directory.Exists(input)) return InDirectory(input);
             return File.Exists(input)
                 ? Single(input)
-                : throw new InputException($"The input '{input}' does not exist: name a folder with pricebook.json, accounts.csv and usage/*.csv, or one of these files.");
+                : throw new InputException(
+                    $"The input '{input}' does not exist: name a folder with pricebook.json, accounts.csv and usage/*.csv, or one of these files.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -58,7 +59,8 @@ public sealed record InputPaths
             PriceBooks = [.. names.Where(InputPath.IsPriceBook).Select(name => new InputPath(name, Path.Combine(folder, name)))],
             Accounts = [.. names.Where(name => name == InputPath.AccountFile).Select(name => new InputPath(name, Path.Combine(folder, name)))],
             Usage = [.. usage.Where(InputPath.IsCsv).Select(name => new InputPath("usage/" + name, Path.Combine(usageFolder, name)))],
-            NotRead = [.. names.Select(NotReadReason).Concat(usage.Where(name => !InputPath.IsCsv(name)).Select(OtherUsage)).OfType<string>().Order(Utf8Order.Comparer)],
+            NotRead = [.. names.Select(NotReadReason).OfType<string>().Concat(usage.Where(name => !InputPath.IsCsv(name)).Select(OtherUsage))
+                .Order(Utf8Order.Comparer)],
         };
     }
 
@@ -84,7 +86,7 @@ public sealed record InputPaths
             ? $"{name}: not read; input is pricebook*.json, accounts.csv and usage/*.csv"
             : null;
 
-    private static string? OtherUsage(string name) => $"usage/{name}: not read; usage files are named *.csv";
+    private static string OtherUsage(string name) => $"usage/{name}: not read; usage files are named *.csv";
 
     // Of a file that was named twice one is kept.
     private static List<InputPath> Sorted(IEnumerable<InputPath> paths) =>

@@ -1,6 +1,6 @@
 namespace BillingEngine.Storage.Usage;
 
-/// <summary>The stored states of one account and period, in the order of (product code, subject); read as a whole, because rows change under a cursor.</summary>
+/// <summary>The stored states of one account and period by (product code, subject); read as a whole, because rows change under a cursor.</summary>
 internal sealed class StoredMonth(BillingDatabase database) : IDisposable
 {
     private readonly BulkStatement _load = new(database, "usage/load-states-of-month");

@@ -59,7 +59,7 @@ public sealed class TrialTests
     // Reported as teams first and as sharepoint later: one licence, one F.
     [Fact]
     public void Trial_is_joined_over_aliases() =>
-        new World().Sells("sharepoint", "12", product => product with { TrialDays = 14, Aliases = ["teams"], Basis = Catalog.Basis.Daily }).Opens("2024-09")
+        new World().Sells("sharepoint", "12", product => product with { TrialDays = 14, Aliases = ["teams"], Basis = Core.Catalog.Basis.Daily }).Opens("2024-09")
             .Uses("teams example.com", "2024-08-25", "1").Uses("sharepoint example.com", "2024-09-01..2024-09-30", "1")
             .Quantity("2024-09", "sharepoint").Should().Be("0.766667");
 
@@ -68,7 +68,7 @@ public sealed class TrialTests
     [Fact]
     public void Late_usage_moves_the_trial_and_the_next_run_corrects_it()
     {
-        var world = new World().Sells("server", "30.00", product => product with { TrialDays = 14, Basis = Catalog.Basis.Daily })
+        var world = new World().Sells("server", "30.00", product => product with { TrialDays = 14, Basis = Core.Catalog.Basis.Daily })
             .Uses("server", "2024-09-20..2024-10-31", "1");
         world.Run("2024-09").Should().Be("nothing");
         world.Uses("server", "2024-09-05", "1");
@@ -79,7 +79,7 @@ public sealed class TrialTests
     [Fact]
     public void Withdrawn_usage_moves_the_trial_back()
     {
-        var world = new World().Sells("server", "31.00", product => product with { TrialDays = 31, Basis = Catalog.Basis.Daily })
+        var world = new World().Sells("server", "31.00", product => product with { TrialDays = 31, Basis = Core.Catalog.Basis.Daily })
             .Uses("server", "2024-09-30", "1").Uses("server", "2024-10-01..2024-10-31", "1");
         world.Run("2024-09").Should().Be("nothing");
         world.Run("2024-10").Should().Be("INV 1.00: 2024-10 server 1.00"); // 30 September to 30 October are free
@@ -101,5 +101,5 @@ public sealed class TrialTests
         world.Quantity("2024-09", "server").Should().Be("1");
     }
 
-    private static World Daily() => new World().Sells("server", "4.99", product => product with { TrialDays = 14, Basis = Catalog.Basis.Daily });
+    private static World Daily() => new World().Sells("server", "4.99", product => product with { TrialDays = 14, Basis = Core.Catalog.Basis.Daily });
 }

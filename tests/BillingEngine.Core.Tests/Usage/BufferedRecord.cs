@@ -75,15 +75,17 @@ internal sealed record BufferedRecord(int AccountId, int ProductCodeId, string S
 
     /// <summary>The states of a buffer, in the same lines.</summary>
     public static IReadOnlyList<string> States(UsageBuffer buffer) =>
-        [.. buffer.Partitions.SelectMany(partition => Enumerable.Range(0, partition.Count).Select(number => Line(partition, number))).Order(StringComparer.Ordinal)];
+        [.. buffer.Partitions.SelectMany(partition => Enumerable.Range(0, partition.Count).Select(number => Line(partition, number)))
+            .Order(StringComparer.Ordinal)];
 
     private static string Line(UsagePartition partition, int number)
     {
         var state = partition[number];
         var days = new long[new BillingPeriod(state.Period).Days];
         state.ReadDays(days);
-        return $"{(state.AccountId, state.ProductCodeId, Encoding.UTF8.GetString(state.Subject), state.Period)} r{state.Revision} {string.Join(' ', days)} "
-            + $"{Named(partition, state.Company, state.CompanyDay)} {Named(partition, state.SubjectName, state.SubjectNameDay)} {string.Join(',', state.Files)}";
+        var key = (state.AccountId, state.ProductCodeId, Encoding.UTF8.GetString(state.Subject), state.Period);
+        var names = $"{Named(partition, state.Company, state.CompanyDay)} {Named(partition, state.SubjectName, state.SubjectNameDay)}";
+        return $"{key} r{state.Revision} {string.Join(' ', days)} {names} {string.Join(',', state.Files)}";
     }
 
     private static string Named(UsagePartition partition, int text, int day) =>

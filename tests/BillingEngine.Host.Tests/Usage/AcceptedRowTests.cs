@@ -63,12 +63,14 @@ public sealed class AcceptedRowTests
     public void Lines_may_end_in_any_way(string end)
     {
         using var world = new ImportWorld();
-        var rows = $"{ImportWorld.Header.TrimEnd()}{end}acme,server,s1,2024-09-01,1,,,{end}{end}acme,server,s1,bad,1,,,{end}\"acme\",server,\"s2\",2024-09-02,2,,,";
+        var rows = $"{ImportWorld.Header.TrimEnd()}{end}acme,server,s1,2024-09-01,1,,,{end}{end}acme,server,s1,bad,1,,,{end}"
+            + "\"acme\",server,\"s2\",2024-09-02,2,,,";
         world.Write("usage/a.csv", rows);
         var file = world.Import().Files[^1];
         (file.RowsRead, file.RowsAccepted, file.RowsRejected).Should().Be((3, 2, 1), "an empty line is no row");
         world.Rejections().Should().ContainSingle().Which.Should().StartWith("usage/a.csv:4 ", "every line counts");
-        world.States().Should().Equal("acme server s1 2024-09 r0 8101 1 1 1000000 -@0 -@0", "acme server s2 2024-09 r0 81008102 2 1 2000000 -@0 -@0");
+        world.States().Should().Equal(
+            "acme server s1 2024-09 r0 8101 1 1 1000000 -@0 -@0", "acme server s2 2024-09 r0 81008102 2 1 2000000 -@0 -@0");
     }
 
     [Fact]
@@ -125,7 +127,8 @@ public sealed class AcceptedRowTests
     public void Codes_are_compared_ordinally()
     {
         using var world = new ImportWorld();
-        world.ImportRows("acme,server,s,2024-09-01,1,,,\nacme,server,S,2024-09-01,1,,,\nacme,server,é,2024-09-01,1,,,\nacme,server,e\u0301,2024-09-01,1,,,\n");
+        world.ImportRows("acme,server,s,2024-09-01,1,,,\nacme,server,S,2024-09-01,1,,,\n"
+            + "acme,server,é,2024-09-01,1,,,\nacme,server,e\u0301,2024-09-01,1,,,\n");
         world.States().Should().HaveCount(4);
     }
 
@@ -134,7 +137,8 @@ public sealed class AcceptedRowTests
     {
         using var world = new ImportWorld();
         world.ImportRows("acme,sharepoint,d1,2024-09-01,1,,,\nacme,teams,d1,2024-09-01,1,,,\n");
-        world.States().Should().Equal("acme sharepoint d1 2024-09 r0 8101 1 1 1000000 -@0 -@0", "acme teams d1 2024-09 r0 8101 1 1 1000000 -@0 -@0");
+        world.States().Should().Equal(
+            "acme sharepoint d1 2024-09 r0 8101 1 1 1000000 -@0 -@0", "acme teams d1 2024-09 r0 8101 1 1 1000000 -@0 -@0");
     }
 
     [Fact]

@@ -7,6 +7,10 @@ namespace BillingEngine.Host.Tests.Usage;
 /// <summary>Every way a usage row can be wrong, with the reason people read (D2, D4, D6).</summary>
 public sealed class RejectedRowTests
 {
+    private const string NoDate = " is not a date like 2024-09-30 or an instant like 2024-09-30T23:15:00+02:00";
+    private const string NoOffset = " has no offset; write it like 2024-09-30T23:15:00+02:00 or 2024-09-30T21:15:00Z";
+    private const string NeedsDate = " needs a local date like 2024-09-30";
+
     private static readonly string Long201 = new('x', 201);
     private static readonly string Long401 = new('n', 401);
 
@@ -29,17 +33,17 @@ public sealed class RejectedRowTests
 
         // Date: a local date, or an instant with offset.
         { "acme,server,s1,,1,,,", "date: is empty" },
-        { "acme,server,s1,2024-9-1,1,,,", "date: '2024-9-1' is not a date like 2024-09-30 or an instant like 2024-09-30T23:15:00+02:00" },
-        { "acme,server,s1,2024-02-30,1,,,", "date: '2024-02-30' is not a date like 2024-09-30 or an instant like 2024-09-30T23:15:00+02:00" },
-        { "acme,server,s1,2023-02-29,1,,,", "date: '2023-02-29' is not a date like 2024-09-30 or an instant like 2024-09-30T23:15:00+02:00" },
-        { "acme,server,s1,0000-01-01,1,,,", "date: '0000-01-01' is not a date like 2024-09-30 or an instant like 2024-09-30T23:15:00+02:00" },
-        { "acme,server,s1,9999-01-01,1,,,", "date: '9999-01-01' is not a date like 2024-09-30 or an instant like 2024-09-30T23:15:00+02:00" },
-        { "acme,server,s1,30.09.2024,1,,,", "date: '30.09.2024' is not a date like 2024-09-30 or an instant like 2024-09-30T23:15:00+02:00" },
-        { "acme,server,s1, 2024-09-01,1,,,", "date: ' 2024-09-01' is not a date like 2024-09-30 or an instant like 2024-09-30T23:15:00+02:00" },
-        { "acme,server,s1,2024-09-01T10:00:00,1,,,", "date: '2024-09-01T10:00:00' has no offset; write it like 2024-09-30T23:15:00+02:00 or 2024-09-30T21:15:00Z" },
-        { "acme,server,s1,2024-09-01T24:00:00Z,1,,,", "date: '2024-09-01T24:00:00Z' is not a date like 2024-09-30 or an instant like 2024-09-30T23:15:00+02:00" },
-        { "acme,server,s1,2024-09-01T10:00:00+19:00,1,,,", "date: '2024-09-01T10:00:00+19:00' is not a date like 2024-09-30 or an instant like 2024-09-30T23:15:00+02:00" },
-        { "acme,server,s1,2024-09-01T10:00:00Z,1,,,1", "date: '2024-09-01T10:00:00Z' is an instant; a record of revision 1 needs a local date like 2024-09-30" },
+        { "acme,server,s1,2024-9-1,1,,,", "date: '2024-9-1'" + NoDate },
+        { "acme,server,s1,2024-02-30,1,,,", "date: '2024-02-30'" + NoDate },
+        { "acme,server,s1,2023-02-29,1,,,", "date: '2023-02-29'" + NoDate },
+        { "acme,server,s1,0000-01-01,1,,,", "date: '0000-01-01'" + NoDate },
+        { "acme,server,s1,9999-01-01,1,,,", "date: '9999-01-01'" + NoDate },
+        { "acme,server,s1,30.09.2024,1,,,", "date: '30.09.2024'" + NoDate },
+        { "acme,server,s1, 2024-09-01,1,,,", "date: ' 2024-09-01'" + NoDate },
+        { "acme,server,s1,2024-09-01T10:00:00,1,,,", "date: '2024-09-01T10:00:00'" + NoOffset },
+        { "acme,server,s1,2024-09-01T24:00:00Z,1,,,", "date: '2024-09-01T24:00:00Z'" + NoDate },
+        { "acme,server,s1,2024-09-01T10:00:00+19:00,1,,,", "date: '2024-09-01T10:00:00+19:00'" + NoDate },
+        { "acme,server,s1,2024-09-01T10:00:00Z,1,,,1", "date: '2024-09-01T10:00:00Z' is an instant; a record of revision 1" + NeedsDate },
 
         // Quantity: a decimal ≥ 0 with at most 6 decimals and at most 1,000,000,000.
         { "acme,server,s1,2024-09-01,,,,", "quantity: is empty" },
@@ -76,7 +80,7 @@ public sealed class RejectedRowTests
 
         // What is wrong for good is named before what can pass.
         { "nobody,server,s1,2024-09-01,-1,,,", "quantity: '-1' is below 0" },
-        { "nobody,nothing,s1,2024-09-01T10:00:00Z,1,,,2", "date: '2024-09-01T10:00:00Z' is an instant; a record of revision 2 needs a local date like 2024-09-30" },
+        { "nobody,nothing,s1,2024-09-01T10:00:00Z,1,,,2", "date: '2024-09-01T10:00:00Z' is an instant; a record of revision 2" + NeedsDate },
     };
 
     [Theory]

@@ -103,10 +103,11 @@ public sealed class RepeatedImportTests
     {
         using var world = new ImportWorld(withCatalog: false);
         world.Write("pricebook-a.json", ImportWorld.PriceBook);
-        world.Write("pricebook-b.json", """{ "priceBook": "other", "currency": "USD", "products": [ { "code": "special", "name": "S", "unit": "u" } ], "prices": [] }""");
+        world.Write("pricebook-b.json",
+            """{ "priceBook": "other", "currency": "USD", "products": [ { "code": "special", "name": "S", "unit": "u" } ], "prices": [] }""");
         world.Write("accounts.csv", "account,name,currency,price_book\nacme,Acme,USD,msp-usd\nbeta,Beta,USD,other\n");
-        world.Write("usage/a.csv", ImportWorld.Header + "acme,server,s,2024-09-01,1,,,\nacme,special,s,2024-09-01,1,,,\nbeta,special,s,2024-09-01,1,,,\nbeta,server,s,2024-09-01,1,,,\n");
-        world.Import();
+        world.ImportRows("acme,server,s,2024-09-01,1,,,\nacme,special,s,2024-09-01,1,,,\n"
+            + "beta,special,s,2024-09-01,1,,,\nbeta,server,s,2024-09-01,1,,,\n");
         world.Rejections().Should().Equal(
             "usage/a.csv:3 open product product: 'special' is not in the price book of account 'acme'",
             "usage/a.csv:5 open product product: 'server' is not in the price book of account 'beta'");

@@ -57,7 +57,8 @@ public sealed class UnusableFileTests
     {
         using var world = new ImportWorld();
         world.Write("usage/a.csv", [.. "account,product,subject,date,quantity,x_"u8, 0xFF, .. "\n"u8]);
-        world.Invoking(at => at.Import()).Should().Throw<InputException>().WithMessage("usage/a.csv, line 1: the header is not UTF-8 text. Save the file as CSV in UTF-8.");
+        world.Invoking(at => at.Import()).Should().Throw<InputException>()
+            .WithMessage("usage/a.csv, line 1: the header is not UTF-8 text. Save the file as CSV in UTF-8.");
     }
 
     [Fact]
