@@ -81,7 +81,7 @@ public sealed class UsageFile : IDisposable
             {
                 throw new InputException($"{Path}: cannot be read. {fault.Message}", fault);
             }
-            if (Columns is null) Begin(chunk);
+            if (Columns is null) BeginOrEnd(chunk);
             else chunk.HasHeader = false;
             chunk.FirstLine = _nextLine;
             _nextLine += LineBreaks.Count(chunk.Bytes);
@@ -140,6 +140,20 @@ public sealed class UsageFile : IDisposable
         if (_tail.Length < tail.Length) _tail = new byte[tail.Length * 2];
         tail.CopyTo(_tail);
         _tailLength = tail.Length;
+    }
+
+    // After a wrong header nothing is left to take: a second thread would read on and find the file empty.
+    private void BeginOrEnd(ScanChunk chunk)
+    {
+        try
+        {
+            Begin(chunk);
+        }
+        catch (InputException)
+        {
+            IsTaken = true;
+            throw;
+        }
     }
 
     private void Begin(ScanChunk chunk)
