@@ -27,15 +27,13 @@ internal sealed class PlayedSample : IDisposable
         return played;
     }
 
-    /// <summary>Plays one command and keeps its standard output where it says.</summary>
+    /// <summary>Plays one command and keeps its standard output or error where it says.</summary>
     public void Play(SampleCommand command)
     {
         var (exitCode, output, error) = Run([.. command.Words]);
         exitCode.Should().Be(command.ExitCode, "that is announced for '{0}', which said\n{1}{2}", command.Text, output, error);
-        if (command.OutputFile is not { } file) return;
-        var path = Path.Combine(_folder, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        Keep(command.OutputFile, output);
+        Keep(command.ErrorFile, error);
     }
 
     /// <summary>Runs the program as if its current folder were the sample's. Texts come back with the relative paths.</summary>
@@ -48,6 +46,14 @@ internal sealed class PlayedSample : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private void Keep(string? file, string text)
+    {
+        if (file is null) return;
+        var path = Path.Combine(_folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
 
     private IEnumerable<string> Absolute(string[] words)
     {

@@ -2,9 +2,10 @@ namespace BillingEngine.Host.Tests.Samples;
 
 /// <summary>
 /// One line of a sample's <c>commands.txt</c>: <c>billing …</c>, the exit code that a line <c># exit N</c> above it announces (else 0), and
-/// the file behind <c>&gt;</c> that keeps its standard output, if any. Words are separated by single spaces; nothing is quoted.
+/// the file behind <c>&gt;</c> that keeps its standard output, or behind <c>2&gt;</c> its standard error, if any. Words are separated by
+/// single spaces; nothing is quoted.
 /// </summary>
-internal sealed record SampleCommand(string Text, IReadOnlyList<string> Words, int ExitCode, string? OutputFile)
+internal sealed record SampleCommand(string Text, IReadOnlyList<string> Words, int ExitCode, string? OutputFile, string? ErrorFile)
 {
     private const string Program = "billing";
     private const string ExitMark = "# exit ";
@@ -32,14 +33,20 @@ internal sealed record SampleCommand(string Text, IReadOnlyList<string> Words, i
 
     private static SampleCommand Parse(string line, int exitCode)
     {
-        var sides = line.Split(" > ");
-        var words = sides[0].Split(' ');
-        if (words is not [Program, _, ..] || words.Any(word => word.Length == 0) || sides.Length > 2) throw Unreadable(line);
-        var outputFile = sides.Length == 2 ? sides[1] : null;
-        if (outputFile?.StartsWith(SampleFolder.Output + "/", StringComparison.Ordinal) == false) throw Unreadable(line);
-        return new SampleCommand(line, words[1..], exitCode, outputFile);
+        var words = line.Split(' ');
+        var (outputFile, errorFile) = words switch
+        {
+            [.., ">", var file] => (file, default(string)),
+            [.., "2>", var file] => (default(string), file),
+            _ => (null, null),
+        };
+        var kept = outputFile ?? errorFile;
+        if (kept is not null) words = words[..^2];
+        if (words is not [Program, _, ..] || words.Any(word => word is "" or ">" or "2>")) throw Unreadable(line);
+        if (kept?.StartsWith(SampleFolder.Output + "/", StringComparison.Ordinal) == false) throw Unreadable(line);
+        return new SampleCommand(line, words[1..], exitCode, outputFile, errorFile);
     }
 
     private static FormatException Unreadable(string line) =>
-        new($"'{line}' is not '# exit N', 'billing …' or 'billing … > {SampleFolder.Output}/FILE'.");
+        new($"'{line}' is not '# exit N', 'billing …', 'billing … > {SampleFolder.Output}/FILE' or 'billing … 2> {SampleFolder.Output}/FILE'.");
 }

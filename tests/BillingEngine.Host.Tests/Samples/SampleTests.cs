@@ -8,7 +8,7 @@ namespace BillingEngine.Host.Tests.Samples;
 /// The samples, which are the tutorial too: each is played in a temporary folder and compared with its <c>expected/</c>. Every amount in there
 /// was checked against the arithmetic of the sample's README, which was worked out by hand.
 /// </summary>
-public sealed class SampleTests
+public sealed class SampleTests(PlayedSamples samples) : IClassFixture<PlayedSamples>
 {
     private const string UpdateVariable = "UPDATE_GOLDEN";
 
@@ -19,7 +19,7 @@ public sealed class SampleTests
     public void Sample_that_is_played_leaves_its_expected_output(string name)
     {
         var sample = SampleFolder.Of(name);
-        using var played = PlayedSample.Play(sample);
+        var played = samples.Of(name);
         var differences = FolderComparison.Differences(sample.Expected, played.Output);
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1" && differences.Count > 0)
         {
@@ -46,7 +46,7 @@ public sealed class SampleTests
     [MemberData(nameof(Samples))]
     public void Verify_after_a_sample_finds_no_difference(string name)
     {
-        using var played = PlayedSample.Play(SampleFolder.Of(name));
+        var played = samples.Of(name);
         var (exitCode, output, error) = played.Run("verify");
         exitCode.Should().Be(ExitCode.Done, "verify said\n{0}{1}", output, error);
     }
@@ -56,7 +56,7 @@ public sealed class SampleTests
     [MemberData(nameof(Samples))]
     public void Explain_of_every_line_of_a_sample_shows_its_amount(string name)
     {
-        using var played = PlayedSample.Play(SampleFolder.Of(name));
+        var played = samples.Of(name);
         var lines = IssuedLine.ReadAll(played.Output);
         lines.Should().NotBeEmpty();
         foreach (var document in lines.GroupBy(line => line.DocumentNumber, StringComparer.Ordinal))
