@@ -41,6 +41,8 @@ internal sealed class ProgressDisplay(Surroundings surroundings) : IProgress<Sta
             $"{progress.Stage}: {progress.Done:N0} of {progress.Total:N0} ({progress.Done * 100m / progress.Total:N0} %)")
         : string.Create(CultureInfo.InvariantCulture, $"{progress.Stage}: {progress.Done:N0}");
 
+    private static bool IsFinished(StageProgress progress) => progress.Total > 0 && progress.Done >= progress.Total;
+
     private void Start()
     {
         lock (_lock)
@@ -65,7 +67,8 @@ internal sealed class ProgressDisplay(Surroundings surroundings) : IProgress<Sta
         {
             var latest = Volatile.Read(ref _latest)!;
             if (latest.Stage != stage) (stage, since, wait) = (latest.Stage, surroundings.Time.GetTimestamp(), FirstLine);
-            if (surroundings.Time.GetElapsedTime(since) < wait) continue;
+            // A finished stage is silent: what takes the time now has not told its name.
+            if (IsFinished(latest) || surroundings.Time.GetElapsedTime(since) < wait) continue;
             surroundings.Error.WriteLine(Line(latest));
             (since, wait) = (surroundings.Time.GetTimestamp(), NextLine);
         }

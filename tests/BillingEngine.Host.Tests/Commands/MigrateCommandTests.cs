@@ -33,18 +33,4 @@ public sealed class MigrateCommandTests : IDisposable
         json.RootElement.GetProperty("created").GetBoolean().Should().BeTrue();
         json.RootElement.GetProperty("applied")[0].GetString().Should().Be("0001_initial");
     }
-
-    [Theory]
-    [InlineData("de_DE.UTF-8", "Asia/Kathmandu")]
-    [InlineData("tr_TR.UTF-8", "America/St_Johns")]
-    public void The_machine_s_culture_and_time_zone_change_nothing(string culture, string zone)
-    {
-        var variables = new Dictionary<string, string> { ["LANG"] = culture, ["LC_ALL"] = culture, ["TZ"] = zone };
-
-        var here = ProgramRun.Process(_folder.Root, [], "migrate", "--help");
-        var there = ProgramRun.Process(_folder.Root, variables, "migrate", "--help");
-
-        there.Should().Be(here);
-        here.ExitCode.Should().Be(0);
-    }
 }
