@@ -45,6 +45,15 @@ internal sealed class World(string currency = "USD", string account = "acme")
         return Changed();
     }
 
+    /// <summary>Products, prices and overrides, and minimums as they are.</summary>
+    public World Sells(IEnumerable<Product> products, IEnumerable<Price> prices, IEnumerable<Minimum> minimums)
+    {
+        _products.AddRange(products);
+        foreach (var price in prices) (price.Account is null ? _prices : _overrides).Add(price);
+        _minimums.AddRange(minimums);
+        return Changed();
+    }
+
     /// <summary>A price from a month on.</summary>
     public World Priced(string code, string from, PriceModel model)
     {
