@@ -30,7 +30,9 @@ public sealed class BilledPriceBookTests : IDisposable
     public void Dispose() => _world.Dispose();
 
     [Theory]
-    [InlineData("\"overrides\": [", "\"overrides\": [ { \"account\": \"beta\", \"product\": \"branding\", \"from\": \"2024-01\", \"model\": \"flat\", \"amount\": 1 },")]
+    [InlineData(
+        "\"overrides\": [",
+        "\"overrides\": [ { \"account\": \"beta\", \"product\": \"branding\", \"from\": \"2024-01\", \"model\": \"flat\", \"amount\": 1 },")]
     [InlineData("\"minimums\": [ { \"from\": \"2024-08\"", "\"minimums\": [ { \"from\": \"2024-10\", \"amount\": 30 }, { \"from\": \"2024-08\"")]
     [InlineData("\"teams\", \"shared-drives\"", "\"teams\"")]
     [InlineData("\"teams\", \"shared-drives\"", "\"teams\", \"shared-drives\", \"never-used\"")]
@@ -47,7 +49,9 @@ public sealed class BilledPriceBookTests : IDisposable
     [Theory]
     [InlineData("\"4.99\"", "\"5.99\"", "the price of 'server' in 2024-09 would change, *from: 2024-10 or later")]
     [InlineData("\"4.00\"", "\"4.50\"", "the price of 'server' for account 'acme' in 2024-09 would change, *from: 2024-10 or later")]
-    [InlineData("\"overrides\": [", "\"overrides\": [ { \"account\": \"beta\", \"product\": \"server\", \"from\": \"2024-09\", \"model\": \"flat\", \"amount\": 1 },",
+    [InlineData(
+        "\"overrides\": [",
+        "\"overrides\": [ { \"account\": \"beta\", \"product\": \"server\", \"from\": \"2024-09\", \"model\": \"flat\", \"amount\": 1 },",
         "the price of 'server' for account 'beta' in 2024-09 would change, *from: 2024-10 or later")]
     [InlineData("\"20.00\"", "\"25.00\"", "the minimum in 2024-09 would change, *from: 2024-10 or later")]
     [InlineData("\"packageSize\": \"100\"", "\"packageSize\": \"10\"", "the price of 'storage-gb' in 2024-10 would change, *from: 2024-11 or later")]

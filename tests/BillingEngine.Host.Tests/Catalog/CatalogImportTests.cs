@@ -106,10 +106,10 @@ public sealed class CatalogImportTests : IDisposable
     public void Import_of_two_files_with_one_price_book_is_refused()
     {
         var other = CatalogFiles.PriceBook.Replace("4.99", "5.99");
+        InputFile[] files =
+            [new InputFile("pricebook-a.json", CatalogFiles.Bytes(CatalogFiles.PriceBook)), new InputFile("pricebook-b.json", CatalogFiles.Bytes(other))];
 
-        _world.Invoking(world => world.Import(
-                [new InputFile("pricebook-a.json", CatalogFiles.Bytes(CatalogFiles.PriceBook)), new InputFile("pricebook-b.json", CatalogFiles.Bytes(other))], []))
-            .Should().Throw<InputException>()
+        _world.Invoking(world => world.Import(files, [])).Should().Throw<InputException>()
             .WithMessage("pricebook-b.json: priceBook: 'msp-usd' is also the code in pricebook-a.json; keep one file for each price book");
         _world.Count("price_book").Should().Be(0);
     }

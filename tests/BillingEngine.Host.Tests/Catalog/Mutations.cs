@@ -5,7 +5,8 @@ internal sealed class Mutations(ulong seed)
 {
     private static readonly byte[][] Pieces =
     [
-        [0x00], [0xFF], [0xC3], [0xEF, 0xBB, 0xBF], [0xED, 0xA0, 0x80], "\""u8.ToArray(), "\"\""u8.ToArray(), ","u8.ToArray(), "\n"u8.ToArray(), "\r"u8.ToArray(),
+        [0x00], [0xFF], [0xC3], [0xEF, 0xBB, 0xBF], [0xED, 0xA0, 0x80],
+        "\""u8.ToArray(), "\"\""u8.ToArray(), ","u8.ToArray(), "\n"u8.ToArray(), "\r"u8.ToArray(),
         "\r\n"u8.ToArray(), "{"u8.ToArray(), "}"u8.ToArray(), "["u8.ToArray(), "]"u8.ToArray(), "\\u"u8.ToArray(), "\\ud800"u8.ToArray(), "-"u8.ToArray(),
         "1e9999999999"u8.ToArray(), "0.00000000000000000000000000001"u8.ToArray(), "99999999999999999999999999999999"u8.ToArray(), "null"u8.ToArray(),
         "true"u8.ToArray(), " "u8.ToArray(), "\t"u8.ToArray(), "2024-13"u8.ToArray(), "9999-12"u8.ToArray(), "0000-01"u8.ToArray(), "UTC"u8.ToArray(),

@@ -7,6 +7,7 @@ using BillingEngine.Storage.Catalog;
 using BillingEngine.Storage.Usage;
 using Dapper;
 using FluentAssertions;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace BillingEngine.Storage.Tests.Catalog;
@@ -116,7 +117,7 @@ public sealed class CatalogStoreTests : IDisposable
     {
         Add("book", "x");
 
-        _store.Invoking(store => store.SaveAccounts([New(Account("a")), New(Account("a"))], importId: 1)).Should().Throw<Microsoft.Data.Sqlite.SqliteException>();
+        _store.Invoking(store => store.SaveAccounts([New(Account("a")), New(Account("a"))], importId: 1)).Should().Throw<SqliteException>();
 
         _store.LoadAccounts().Should().BeEmpty();
     }
@@ -131,7 +132,10 @@ public sealed class CatalogStoreTests : IDisposable
     {
         foreach (var run in runs.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(run => run.Split(' ')))
             _database.Connection.Execute(
-                "INSERT INTO billing_run (period, as_of, interim, state, window_start, last_import_id, started_at) VALUES (@period, '', @interim, @state, 0, 0, 0)",
+                """
+                INSERT INTO billing_run (period, as_of, interim, state, window_start, last_import_id, started_at)
+                VALUES (@period, '', @interim, @state, 0, 0, 0)
+                """,
                 new { period = BillingPeriod.Parse(run[0]).Index, state = run[1], interim = run[2] == "1" });
 
         _store.FindNextPeriod().Should().Be(BillingPeriod.Parse(next));
