@@ -27,8 +27,8 @@ public sealed record EngineSettings
     /// <summary>What an import holds in memory before it merges into the database, in MiB; 16–65,536, 256 by default.</summary>
     public int ImportMemoryMiB { get; init; } = 256;
 
-    /// <summary>Accounts loaded, decided and saved together; 1–100,000, 1,000 by default.</summary>
-    public int PageSize { get; init; } = 1_000;
+    /// <summary>Accounts loaded, decided and saved together; 1–100,000, 250 by default.</summary>
+    public int PageSize { get; init; } = 250;
 
     /// <summary>Totals that moved more than this share against the month before are listed for review; 0.01–100, 0.5 by default.</summary>
     public decimal TotalMoveShare { get; init; } = 0.5m;

@@ -21,8 +21,24 @@ internal sealed class EvidenceWriter
     }
 
     /// <summary>Seven bits a byte, low bits first; the sign goes into the lowest bit.</summary>
+    public void Number(long value)
+    {
+        var span = _buffer.GetSpan(10);
+        var rest = (ulong)(value << 1 ^ value >> 63);
+        var length = 0;
+        for (; rest >= 0x80; rest >>= 7) span[length++] = (byte)((rest & 0x7F) | 0x80);
+        span[length++] = (byte)rest;
+        _buffer.Advance(length);
+    }
+
+    /// <summary>The same form; most numbers fit 64 bits.</summary>
     public void Number(Int128 value)
     {
+        if (value >= long.MinValue && value <= long.MaxValue)
+        {
+            Number((long)value);
+            return;
+        }
         var rest = (UInt128)(value << 1 ^ value >> 127);
         for (; rest >= 0x80; rest >>= 7) Byte((byte)((uint)(rest & 0x7F) | 0x80));
         Byte((byte)rest);

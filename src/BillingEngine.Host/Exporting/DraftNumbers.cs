@@ -7,25 +7,28 @@ using BillingEngine.Storage.Exporting;
 
 namespace BillingEngine.Host.Exporting;
 
-/// <summary>The numbers of drafts that charge a product of a service period, for pages of accounts; none when the period's documents are issued.</summary>
-internal sealed class DraftNumbers(BillingDatabase database, ExportScope scope)
+/// <summary>The numbers of drafts that charge a product of a service period, for a page of accounts; none when the period's documents are issued.</summary>
+internal sealed class DraftNumbers
 {
     private static readonly Dictionary<string, string> None = [];
 
     private readonly Dictionary<(int Account, BillingPeriod Service), Dictionary<string, string>> _numbers = [];
 
-    /// <summary>Loads a page and forgets the one before.</summary>
-    public void Load(IEnumerable<StoredAccount> page)
+    /// <summary>Loads the numbers of a page.</summary>
+    public static DraftNumbers Load(BillingDatabase database, ExportScope scope, IEnumerable<StoredAccount> page)
     {
-        _numbers.Clear();
-        if (scope.Run.Issued) return;
+        var numbers = new DraftNumbers();
+        if (scope.Run.Issued) return numbers;
         var accounts = JsonSerializer.Serialize(page.Select(account => account.Id));
-        foreach (var row in database.Query<Row>("exporting/load-draft-lines", new { runId = scope.Run.Id, accounts }))
-        {
-            var key = ((int)row.AccountId, new BillingPeriod((int)row.ServicePeriod));
-            if (!_numbers.TryGetValue(key, out var products)) _numbers[key] = products = new(StringComparer.Ordinal);
-            products[row.Product] = new DocumentNumber(DocumentNumber.Draft, scope.Period, (int)row.Ordinal).ToString();
-        }
+        foreach (var row in database.Query<Row>("exporting/load-draft-lines", new { runId = scope.Run.Id, accounts })) numbers.Add(row, scope.Period);
+        return numbers;
+    }
+
+    private void Add(Row row, BillingPeriod billed)
+    {
+        var key = ((int)row.AccountId, new BillingPeriod((int)row.ServicePeriod));
+        if (!_numbers.TryGetValue(key, out var products)) _numbers[key] = products = new(StringComparer.Ordinal);
+        products[row.Product] = new DocumentNumber(DocumentNumber.Draft, billed, (int)row.Ordinal).ToString();
     }
 
     /// <summary>The numbers by product code.</summary>

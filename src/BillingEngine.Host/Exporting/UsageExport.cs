@@ -27,18 +27,22 @@ internal sealed class UsageExport(BillingDatabase database, StoredCatalog catalo
     public ExportedFile Write(ExportTarget target)
     {
         using var table = new UsageTable(target.Folder);
-        var drafts = new DraftNumbers(database, scope);
+        var pipeline = new PagePipeline<StoredAccount[], LoadedPage, int>(Load, (page, loaded) => WritePage(table, page, loaded));
         var done = 0;
-        foreach (var page in catalog.Accounts.Chunk(target.Settings.PageSize))
-        {
-            drafts.Load(page);
-            var usages = new AccountUsageRows[page.Length];
-            var snapshots = Load(page);
-            Parallel.For(0, page.Length, i => usages[i] = Rows(page[i], snapshots[i], drafts));
-            foreach (var usage in usages) Add(table, usage);
-            target.Report("writing usage", done += page.Length, catalog.Accounts.Count);
-        }
+        foreach (var (_, written) in pipeline.Run(catalog.Accounts.Chunk(target.Settings.PageSize)))
+            target.Report("writing usage", done += written, catalog.Accounts.Count);
         return table.Finish();
+    }
+
+    private LoadedPage Load(StoredAccount[] page) => new(Snapshots(page), DraftNumbers.Load(database, scope, page));
+
+    /// <summary>Rates a page on all cores and writes it; pages come one after another.</summary>
+    private int WritePage(UsageTable table, StoredAccount[] page, LoadedPage loaded)
+    {
+        var usages = new AccountUsageRows[page.Length];
+        Parallel.For(0, page.Length, i => usages[i] = Rows(page[i], loaded.Snapshots[i], loaded.Drafts));
+        foreach (var usage in usages) Add(table, usage);
+        return page.Length;
     }
 
     private void Add(UsageTable table, AccountUsageRows usage)
@@ -58,7 +62,7 @@ internal sealed class UsageExport(BillingDatabase database, StoredCatalog catalo
     }
 
     /// <summary>Most accounts need the billing period alone; those with corrections need the months before too.</summary>
-    private AccountSnapshot[] Load(StoredAccount[] page)
+    private AccountSnapshot[] Snapshots(StoredAccount[] page)
     {
         var snapshots = new AccountSnapshot[page.Length];
         foreach (var group in Enumerable.Range(0, page.Length).GroupBy(i => CorrectedPeriods.ContainsKey(page[i].Id)))
@@ -73,4 +77,7 @@ internal sealed class UsageExport(BillingDatabase database, StoredCatalog catalo
     }
 
     private BillingPeriod Oldest(StoredAccount account) => CorrectedPeriods.GetValueOrDefault(account.Id)?.Min ?? scope.Period;
+
+    /// <summary>What is loaded of a page of accounts.</summary>
+    private sealed record LoadedPage(AccountSnapshot[] Snapshots, DraftNumbers Drafts);
 }

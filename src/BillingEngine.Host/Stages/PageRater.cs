@@ -1,5 +1,7 @@
 using BillingEngine.Core;
+using BillingEngine.Core.Invoicing;
 using BillingEngine.Storage;
+using BillingEngine.Storage.Catalog;
 using BillingEngine.Storage.Invoicing;
 
 namespace BillingEngine.Host.Stages;
@@ -14,13 +16,13 @@ public sealed class PageRater(BillingDatabase database, StoredCatalog catalog, B
         var store = new RunStore(database);
         using var documents = new DocumentWriter(database, stored.Id, catalog.PriceBookIds);
         var (parked, done) = (0, 0);
-        foreach (var page in catalog.Accounts.Chunk(pageSize))
+        var pipeline = new PagePipeline<StoredAccount[], IReadOnlyList<AccountSnapshot>, Decision[]>(loader.Load, (_, snapshots) => Decide(snapshots));
+        foreach (var (page, outcomes) in pipeline.Run(catalog.Accounts.Chunk(pageSize)))
         {
-            var outcomes = Decide(loader.Load(page));
             for (var i = 0; i < page.Length; i++)
             {
-                if (outcomes[i].Document is { } document) documents.Add(page[i].Id, document);
-                if (outcomes[i].Parking is not { } parking) continue;
+                if (outcomes[i].Outcome.Document is { } document) documents.Add(page[i].Id, document, outcomes[i].Evidence);
+                if (outcomes[i].Outcome.Parking is not { } parking) continue;
                 store.Park(stored.Id, page[i].Id, parking);
                 parked++;
             }
@@ -30,10 +32,20 @@ public sealed class PageRater(BillingDatabase database, StoredCatalog catalog, B
         return new RunCounts(documents.Count, parked, done - parked);
     }
 
-    private AccountOutcome[] Decide(IReadOnlyList<AccountSnapshot> snapshots)
+    private Decision[] Decide(IReadOnlyList<AccountSnapshot> snapshots)
     {
-        var outcomes = new AccountOutcome[snapshots.Count];
-        Parallel.For(0, snapshots.Count, i => outcomes[i] = run.Decide(snapshots[i]));
-        return outcomes;
+        var decisions = new Decision[snapshots.Count];
+        Parallel.For(0, snapshots.Count, i => decisions[i] = Decide(snapshots[i]));
+        return decisions;
     }
+
+    private Decision Decide(AccountSnapshot snapshot)
+    {
+        var outcome = run.Decide(snapshot);
+        var evidence = outcome.Document is { } document ? document.Lines.Select(line => LineEvidenceCodec.Encode(line.Evidence)).ToArray() : [];
+        return new Decision(outcome, evidence);
+    }
+
+    /// <summary>What a run decided for an account, with the evidence of its lines encoded.</summary>
+    private readonly record struct Decision(AccountOutcome Outcome, byte[][] Evidence);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BillingEngine.Core.Invoicing;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Storage.Invoicing;
 
@@ -12,8 +11,8 @@ public sealed class DocumentWriter : IDisposable
 {
     private readonly int _runId;
     private readonly IReadOnlyDictionary<string, int> _priceBookIds;
-    private readonly PreparedInsert _documents;
-    private readonly PreparedInsert _lines;
+    private readonly BulkStatement _documents;
+    private readonly BulkStatement _lines;
     private readonly Dictionary<DocumentKind, int> _kindOrdinals = [];
     private long _documentId;
 
@@ -26,37 +25,25 @@ public sealed class DocumentWriter : IDisposable
         _runId = runId;
         _priceBookIds = priceBookIds;
         _documentId = database.QuerySingle<long>("invoicing/last-document-id");
-        _documents = new PreparedInsert(database.Command("invoicing/insert-document"), DocumentColumns);
-        _lines = new PreparedInsert(database.Command("invoicing/insert-document-line"), LineColumns);
+        _documents = new BulkStatement(database, "invoicing/insert-document");
+        _lines = new BulkStatement(database, "invoicing/insert-document-line");
     }
 
     /// <summary>Documents written so far.</summary>
     public int Count { get; private set; }
 
-    private static string[] DocumentColumns =>
-    [
-        "document_id", "run_id", "account_id", "draft_ordinal", "kind", "kind_ordinal", "billing_period", "issued_on", "currency", "account_name",
-        "email", "charges_minor", "corrections_minor", "minimum_minor", "carry_back_credit_minor", "total_minor", "amount_due_minor",
-    ];
-
-    private static string[] LineColumns =>
-    [
-        "document_id", "line_number", "account_id", "kind", "service_period", "product", "description", "unit", "quantity_micro",
-        "quantity_denominator", "price_model", "amount_minor", "price_book_id", "price_book_version", "price_from", "price_is_override", "evidence",
-    ];
-
     /// <summary>Inserts a document of an account; calls come in ordinal account order.</summary>
-    public void Add(int accountId, Document document)
+    /// <param name="accountId">The account.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="evidence">The encoded evidence of each line (<see cref="LineEvidenceCodec"/>).</param>
+    public void Add(int accountId, Document document, IReadOnlyList<byte[]> evidence)
     {
         _kindOrdinals[document.Kind] = _kindOrdinals.GetValueOrDefault(document.Kind) + 1;
         Count++;
         _documentId++;
-        _documents.Run(
-            _documentId, _runId, accountId, Count, DocumentKindName.Of(document.Kind), _kindOrdinals[document.Kind],
-            document.BillingPeriod.Index, document.IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), document.Currency.Code,
-            document.AccountName, document.Email, document.Charges.Minor, document.Corrections.Minor, document.Minimum.Minor,
-            document.CarryBackCredit.Minor, document.Total.Minor, document.AmountDue.Minor);
-        foreach (var line in document.Lines) Add(accountId, line);
+        BindHead(accountId, document);
+        _documents.Run();
+        for (var i = 0; i < document.Lines.Count; i++) Add(accountId, document.Lines[i], evidence[i]);
     }
 
     /// <inheritdoc/>
@@ -66,34 +53,48 @@ public sealed class DocumentWriter : IDisposable
         _lines.Dispose();
     }
 
-    private void Add(int accountId, DocumentLine line)
+    private void BindHead(int accountId, Document document)
     {
-        var evidence = line.Evidence;
-        _lines.Run(
-            _documentId, line.LineNumber, accountId, LineKindName.Of(line.Kind), line.Key.ServicePeriod.Index, line.Key.Product ?? "",
-            line.Description, line.Unit, StoredQuantity.Micro(line.Quantity), StoredQuantity.Denominator(line.Quantity), line.PriceModel,
-            line.Amount.Minor, _priceBookIds[evidence.PriceBook], evidence.PriceBookVersion, (object?)evidence.Price?.From.Index ?? DBNull.Value,
-            evidence.Price?.Account is null ? 0 : 1, LineEvidenceCodec.Encode(evidence));
+        _documents.Bind(1, _documentId);
+        _documents.Bind(2, _runId);
+        _documents.Bind(3, accountId);
+        _documents.Bind(4, Count);
+        _documents.BindText(5, DocumentKindName.Of(document.Kind));
+        _documents.Bind(6, _kindOrdinals[document.Kind]);
+        _documents.Bind(7, document.BillingPeriod.Index);
+        _documents.BindText(8, document.IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        _documents.BindText(9, document.Currency.Code);
+        _documents.BindText(10, document.AccountName);
+        _documents.BindText(11, document.Email);
+        _documents.Bind(12, document.Charges.Minor);
+        _documents.Bind(13, document.Corrections.Minor);
+        _documents.Bind(14, document.Minimum.Minor);
+        _documents.Bind(15, document.CarryBackCredit.Minor);
+        _documents.Bind(16, document.Total.Minor);
+        _documents.Bind(17, document.AmountDue.Minor);
     }
 
-    /// <summary>A prepared statement whose parameters are named like its columns.</summary>
-    private sealed class PreparedInsert : IDisposable
+    private void Add(int accountId, DocumentLine line, byte[] evidence)
     {
-        private readonly SqliteCommand _command;
-
-        public PreparedInsert(SqliteCommand command, IEnumerable<string> columns)
-        {
-            _command = command;
-            foreach (var column in columns) command.Parameters.Add(new SqliteParameter("@" + column, DBNull.Value));
-            command.Prepare();
-        }
-
-        public void Run(params ReadOnlySpan<object> values)
-        {
-            for (var i = 0; i < values.Length; i++) _command.Parameters[i].Value = values[i];
-            _command.ExecuteNonQuery();
-        }
-
-        public void Dispose() => _command.Dispose();
+        var rests = line.Evidence;
+        _lines.Bind(1, _documentId);
+        _lines.Bind(2, line.LineNumber);
+        _lines.Bind(3, accountId);
+        _lines.BindText(4, LineKindName.Of(line.Kind));
+        _lines.Bind(5, line.Key.ServicePeriod.Index);
+        _lines.BindText(6, line.Key.Product ?? "");
+        _lines.BindText(7, line.Description);
+        _lines.BindText(8, line.Unit);
+        _lines.BindText(9, StoredQuantity.Micro(line.Quantity));
+        _lines.Bind(10, StoredQuantity.Denominator(line.Quantity));
+        _lines.BindText(11, line.PriceModel);
+        _lines.Bind(12, line.Amount.Minor);
+        _lines.Bind(13, _priceBookIds[rests.PriceBook]);
+        _lines.Bind(14, rests.PriceBookVersion);
+        // Month 0 is year 1: no price starts there.
+        _lines.BindOrNull(15, rests.Price?.From.Index ?? 0);
+        _lines.Bind(16, rests.Price?.Account is null ? 0 : 1);
+        _lines.BindBlob(17, evidence);
+        _lines.Run();
     }
 }

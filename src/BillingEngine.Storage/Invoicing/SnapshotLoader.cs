@@ -69,24 +69,27 @@ public sealed class SnapshotLoader
 
     private Dictionary<int, IReadOnlyList<IssuedKey>> Issued(string accounts, BillingPeriod from)
     {
-        var rows = _database.Query<IssuedRow>(
-            "invoicing/load-issued-lines", new { accounts, from = from.Index, until = _terms.Period.Index });
+        using var rows = new BulkStatement(_database, "invoicing/load-issued-lines");
+        rows.BindText(1, accounts);
+        rows.Bind(2, from.Index);
+        rows.Bind(3, _terms.Period.Index);
         var byAccount = new Dictionary<int, Dictionary<LineKey, IssuedKey>>();
-        foreach (var row in rows)
+        while (rows.Read())
         {
-            var account = (int)row.AccountId;
+            var account = rows.Int32(0);
             if (!byAccount.TryGetValue(account, out var keys)) byAccount[account] = keys = [];
-            var key = row.Key();
-            keys[key] = keys.TryGetValue(key, out var known) ? Add(known, row) : row.ToIssuedKey(key);
+            var product = rows.Text(2);
+            var key = new LineKey(new BillingPeriod(rows.Int32(1)), product.Length == 0 ? null : product);
+            var (amount, quantity) = (rows.Int64(3), StoredQuantity.Read(rows.Text(4), rows.Int32(5)));
+            keys[key] = keys.TryGetValue(key, out var known)
+                ? known with { AmountMinor = known.AmountMinor + amount, Quantity = known.Quantity + quantity }
+                : new IssuedKey(key, amount, quantity, Number(rows));
         }
         return byAccount.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<IssuedKey>)[.. entry.Value.Values]);
     }
 
-    private static IssuedKey Add(IssuedKey known, IssuedRow row) => known with
-    {
-        AmountMinor = known.AmountMinor + row.AmountMinor,
-        Quantity = known.Quantity + row.Quantity(),
-    };
+    private static string Number(BulkStatement row) => new DocumentNumber(
+        DocumentNumber.PrefixOf(DocumentKindName.Parse(row.Text(6))), new BillingPeriod(row.Int32(7)), row.Int32(8)).ToString();
 
     private sealed class ParkingRow
     {
@@ -95,33 +98,5 @@ public sealed class SnapshotLoader
         public long RunId { get; init; }
 
         public long Period { get; init; }
-    }
-
-    private sealed class IssuedRow
-    {
-        public long AccountId { get; init; }
-
-        public long ServicePeriod { get; init; }
-
-        public string Product { get; init; } = "";
-
-        public long AmountMinor { get; init; }
-
-        public string QuantityMicro { get; init; } = "";
-
-        public long QuantityDenominator { get; init; }
-
-        public string Kind { get; init; } = "";
-
-        public long BillingPeriod { get; init; }
-
-        public long Ordinal { get; init; }
-
-        public LineKey Key() => new(new BillingPeriod((int)ServicePeriod), Product.Length == 0 ? null : Product);
-
-        public BillableQuantity? Quantity() => StoredQuantity.Read(QuantityMicro, (int)QuantityDenominator);
-
-        public IssuedKey ToIssuedKey(LineKey key) => new(key, AmountMinor, Quantity(),
-            new DocumentNumber(DocumentNumber.PrefixOf(DocumentKindName.Parse(Kind)), new BillingPeriod((int)BillingPeriod), (int)Ordinal).ToString());
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using BillingEngine.Core;
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Usage;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Storage.Usage;
 
@@ -12,6 +11,7 @@ public sealed class UsageStateReader
     private readonly BillingDatabase _database;
     private readonly Dictionary<long, string> _codes;
     private readonly string _trialCodes;
+    private (byte[] Encoded, IReadOnlyList<int> Decoded) _lastFiles = ([], []);
 
     /// <summary>Prepares reading.</summary>
     /// <param name="database">Where the states are.</param>
@@ -32,18 +32,21 @@ public sealed class UsageStateReader
     /// <param name="until">Last period.</param>
     public Dictionary<int, List<UsageState>> States(string accounts, BillingPeriod from, BillingPeriod until)
     {
-        using var command = _database.Command("usage/load-states");
-        command.Parameters.AddWithValue("@accounts", accounts);
-        command.Parameters.AddWithValue("@from", from.Index);
-        command.Parameters.AddWithValue("@until", until.Index);
-        using var reader = command.ExecuteReader();
+        using var statement = new BulkStatement(_database, "usage/load-states");
+        statement.BindText(1, accounts);
+        statement.Bind(2, from.Index);
+        statement.Bind(3, until.Index);
         var texts = new TextCache(_database);
         var states = new Dictionary<int, List<UsageState>>();
-        while (reader.Read())
+        var (account, list) = (0, new List<UsageState>());
+        while (statement.Read())
         {
-            var account = reader.GetInt32(0);
-            if (!states.TryGetValue(account, out var list)) states[account] = list = [];
-            list.Add(Read(reader, texts));
+            if (statement.Int32(0) != account)
+            {
+                account = statement.Int32(0);
+                if (!states.TryGetValue(account, out list!)) states[account] = list = [];
+            }
+            list.Add(Read(statement, texts));
         }
         return states;
     }
@@ -68,17 +71,27 @@ public sealed class UsageStateReader
         return uses;
     }
 
-    private UsageState Read(SqliteDataReader reader, TextCache texts) => new()
+    private UsageState Read(BulkStatement row, TextCache texts) => new()
     {
-        Period = new BillingPeriod(reader.GetInt32(1)),
-        ProductCode = _codes[reader.GetInt64(2)],
-        Subject = reader.GetString(3),
-        Revision = reader.GetInt32(4),
-        Days = new DailyQuantities((byte[])reader.GetValue(5)),
-        Company = reader.IsDBNull(6) ? null : new DatedText(reader.GetInt32(7), texts.Find(reader.GetInt64(6))),
-        SubjectName = reader.IsDBNull(8) ? null : new DatedText(reader.GetInt32(9), texts.Find(reader.GetInt64(8))),
-        Files = FileSet.Decode((byte[])reader.GetValue(10)),
+        Period = new BillingPeriod(row.Int32(1)),
+        ProductCode = _codes[row.Int64(2)],
+        Subject = row.Text(3),
+        Revision = row.Int32(4),
+        Days = new DailyQuantities(row.Bytes(5).ToArray()),
+        Company = Text(row.Int64(6), row.Int32(7), texts),
+        SubjectName = Text(row.Int64(8), row.Int32(9), texts),
+        Files = Files(row.Bytes(10)),
     };
+
+    private static DatedText? Text(long id, int day, TextCache texts) => id == 0 ? null : new DatedText(day, texts.Find(id));
+
+    /// <summary>Neighbouring subjects came from the same files mostly: they share one list.</summary>
+    private IReadOnlyList<int> Files(ReadOnlySpan<byte> encoded)
+    {
+        if (encoded.SequenceEqual(_lastFiles.Encoded)) return _lastFiles.Decoded;
+        _lastFiles = (encoded.ToArray(), FileSet.Decode(encoded));
+        return _lastFiles.Decoded;
+    }
 
     private sealed class CodeRow
     {
