@@ -28,8 +28,9 @@ internal sealed class ApproveCommand : BillingCommand
         context.CheckOutput();
         var database = context.OpenExisting();
         using var lease = context.TakeLease();
-        var run = new RunStage(database, context.Settings, StoredCatalog.Load(database)) { Clock = context.Surroundings.Time }.Approve(period);
-        var export = new Exports(context).Write(database, new ExportRequest(period) { Html = !parse.GetValue(_noHtml) });
+        var catalog = StoredCatalog.Load(database);
+        var run = new RunStage(database, context.Settings, catalog) { Clock = context.Surroundings.Time }.Approve(period);
+        var export = new Exports(context).Write(new ExportStage(database, context.Settings, catalog), new ExportRequest(period) { Html = !parse.GetValue(_noHtml) });
         return MonthReport.Of(new MonthResult(null, [new PeriodResult(run, export)], IsDryRun: false));
     }
 }

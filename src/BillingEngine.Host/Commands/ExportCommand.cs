@@ -26,7 +26,8 @@ internal sealed class ExportCommand : BillingCommand
         var period = parse.GetRequiredValue(_period)!.Value;
         context.CheckOutput();
         var database = context.OpenExisting();
-        var export = new Exports(context).Write(database, new ExportRequest(period) { Html = !parse.GetValue(_noHtml) });
+        var stage = new ExportStage(database, context.Settings, StoredCatalog.Load(database));
+        var export = new Exports(context).Write(stage, new ExportRequest(period) { Html = !parse.GetValue(_noHtml) });
         return new CommandResult(
             export.Rejects > 0 || export.ParkedAccounts > 0 ? ExitCode.NeedsLook : ExitCode.Done,
             output =>

@@ -1,5 +1,4 @@
 using BillingEngine.Host.Stages;
-using BillingEngine.Storage;
 
 namespace BillingEngine.Host.Commands;
 
@@ -7,11 +6,11 @@ namespace BillingEngine.Host.Commands;
 internal sealed class Exports(CommandContext context)
 {
     /// <summary>Writes them; when it cannot, says that the documents are safe.</summary>
-    public ExportResult Write(BillingDatabase database, ExportRequest request)
+    public ExportResult Write(ExportStage stage, ExportRequest request)
     {
         try
         {
-            var result = new ExportStage(database, context.Settings, StoredCatalog.Load(database)).Run(request, context.Progress);
+            var result = stage.Run(request, context.Progress);
             // As it was configured: a relative folder stays relative, on every machine.
             return result with { Folder = Path.Combine(context.Settings.Output, request.FolderName) };
         }

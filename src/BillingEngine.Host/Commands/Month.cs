@@ -24,17 +24,19 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         var database = context.OpenOrCreate();
         using var lease = context.TakeLease();
         var requests = Requests(database);
-        var (import, runs) = ImportAndRun(database, requests);
-        return new MonthResult(import, [.. runs.Select(run => new PeriodResult(run, Export(database, run)) { IsHeld = order.Hold && run.IsNew })], IsDryRun: false);
+        var (imported, runs) = ImportAndRun(database, requests);
+        var periods = runs.Select(run => new PeriodResult(run, Export(imported, run)) { IsHeld = order.Hold && run.IsNew });
+        return new MonthResult(imported.Result, [.. periods], IsDryRun: false);
     }
 
-    private (ImportResult Import, IReadOnlyList<RunResult> Runs) ImportAndRun(BillingDatabase database, IReadOnlyList<RunRequest> requests)
+    private (Imported Imported, IReadOnlyList<RunResult> Runs) ImportAndRun(BillingDatabase database, IReadOnlyList<RunRequest> requests)
     {
         using var transaction = database.BeginWrite();
-        var import = Import(database);
-        var runs = requests.Select(request => Run(database, request)).ToList();
+        var imported = Import(database);
+        var stage = Stage(imported);
+        var runs = requests.Select(request => stage.Run(request, context.Progress)).ToList();
         transaction.Commit();
-        return (import, runs);
+        return (imported, runs);
     }
 
     private MonthResult DryRun()
@@ -45,16 +47,17 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         using var transaction = database.BeginWrite();
         database.Migrate();
         var requests = Requests(database);
-        var import = Import(database);
+        var imported = Import(database);
+        var stage = Stage(imported);
         var periods = new List<PeriodResult>();
         foreach (var request in requests)
         {
             // Documents of a dry run are drafts and numbered so; the next period needs them issued.
-            var run = Run(database, request with { Hold = true });
-            periods.Add(new PeriodResult(run, Export(database, run)));
-            if (run.IsNew) Stage(database).Approve(request.Period);
+            var run = stage.Run(request with { Hold = true }, context.Progress);
+            periods.Add(new PeriodResult(run, Export(imported, run)));
+            if (run.IsNew) stage.Approve(request.Period);
         }
-        return new MonthResult(import, periods, IsDryRun: true);
+        return new MonthResult(imported.Result, periods, IsDryRun: true);
     }
 
     /// <summary>The runs to make, oldest first; refusals come before a long import.</summary>
@@ -76,18 +79,22 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         return requests;
     }
 
-    /// <summary>Imports the input; without one it only tries rejected rows again (D6).</summary>
-    private ImportResult Import(BillingDatabase database)
+    /// <summary>Imports the input; without one it only tries rejected rows again (D6). The catalog is loaded once, for all that follows.</summary>
+    private Imported Import(BillingDatabase database)
     {
         var stage = new ImportStage(database, context.Settings) { Clock = context.Surroundings.Time, Archives = !order.DryRun };
-        return stage.Run(order.Input is { } input ? [input] : [], context.Progress);
+        var result = stage.Run(order.Input is { } input ? [input] : [], context.Progress);
+        return new Imported(database, result, StoredCatalog.Load(database));
     }
 
-    private RunResult Run(BillingDatabase database, RunRequest request) => Stage(database).Run(request, context.Progress);
+    private RunStage Stage(Imported imported) =>
+        new(imported.Database, context.Settings, imported.Catalog) { Clock = context.Surroundings.Time };
 
-    private RunStage Stage(BillingDatabase database) =>
-        new(database, context.Settings, StoredCatalog.Load(database)) { Clock = context.Surroundings.Time };
+    private ExportResult Export(Imported imported, RunResult run)
+    {
+        var stage = new ExportStage(imported.Database, context.Settings, imported.Catalog);
+        return new Exports(context).Write(stage, new ExportRequest(run.Run.Period) { DryRun = order.DryRun, Html = order.Html });
+    }
 
-    private ExportResult Export(BillingDatabase database, RunResult run) =>
-        new Exports(context).Write(database, new ExportRequest(run.Run.Period) { DryRun = order.DryRun, Html = order.Html });
+    private sealed record Imported(BillingDatabase Database, ImportResult Result, StoredCatalog Catalog);
 }
