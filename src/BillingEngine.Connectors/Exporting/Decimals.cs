@@ -30,12 +30,15 @@ internal static class Decimals
         var divisor = Int128.Abs(quantity.MicroNumerator) * currency.MinorPerMajor;
         var whole = (numerator * 2 + divisor) / (divisor * 2);
         if (minor < 0 != quantity.MicroNumerator < 0) whole = -whole;
-        return whole >= long.MinValue && whole <= long.MaxValue ? Scaled((long)whole, QuantityDigits) : (decimal)whole / Quantity.MicroPerUnit;
+        // A decimal holds 28 digits: of a price beyond 10^22 the fraction is left out.
+        return Int128.Abs(whole) >> 96 == 0 ? Scaled(whole, QuantityDigits) : Scaled(whole / Quantity.MicroPerUnit, 0);
     }
 
-    private static decimal Scaled(long value, int digits)
+    private static decimal Scaled(Int128 value, int digits)
     {
-        var whole = value < 0 ? (UInt128)(-(Int128)value) : (UInt128)value;
-        return new decimal(unchecked((int)(uint)(whole & uint.MaxValue)), unchecked((int)(uint)(whole >> 32)), 0, value < 0, (byte)digits);
+        var whole = (UInt128)Int128.Abs(value);
+        return new decimal(Part(whole), Part(whole >> 32), Part(whole >> 64), value < 0, (byte)digits);
     }
+
+    private static int Part(UInt128 whole) => unchecked((int)(uint)(whole & uint.MaxValue));
 }

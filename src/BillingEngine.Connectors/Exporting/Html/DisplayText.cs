@@ -24,8 +24,8 @@ internal static class DisplayText
     public static string Amount(long minor, int digits) =>
         Decimals.Amount(minor, digits).ToString("N" + digits.ToString(CultureInfo.InvariantCulture), Grouped);
 
-    /// <summary><c>1,234.50 USD</c>, kept on one line.</summary>
-    public static string AmountOf(long minor, Currency currency) => $"{Amount(minor, currency.Digits)}\u00A0{currency.Code}";
+    /// <summary><c>1,234.50 USD</c>.</summary>
+    public static string AmountOf(long minor, Currency currency) => $"{Amount(minor, currency.Digits)} {currency.Code}";
 
     /// <summary>At most 6 decimals, without trailing zeros: <c>1,200.5</c>.</summary>
     public static string Quantity(BillableQuantity quantity) => Decimals.Rounded(quantity).ToString("#,0.######", Grouped);

@@ -38,6 +38,22 @@ internal sealed class HtmlBuffer
         return this;
     }
 
+    /// <summary>Writes a sentence; words that a no-break space joins stay on one line, and are searched for and copied with a plain one.</summary>
+    public HtmlBuffer Sentence(ReadOnlySpan<char> text)
+    {
+        var isFirst = true;
+        foreach (var range in text.Split(' '))
+        {
+            if (!isFirst) Raw(" "u8);
+            isFirst = false;
+            var word = text[range];
+            var join = word.IndexOf('\u00A0');
+            if (join < 0) Text(word);
+            else Raw("<span>"u8).Text(word[..join]).Raw(" "u8).Text(word[(join + 1)..]).Raw("</span>"u8);
+        }
+        return this;
+    }
+
     /// <summary>Writes minor units with the currency's digits and thousands apart: <c>1,234.50</c>, with U+2212 for minus.</summary>
     public HtmlBuffer Amount(long minor, int digits) => Text(DisplayText.Amount(minor, digits));
 

@@ -41,6 +41,6 @@ internal static class LineTable
             .Text(DisplayText.Price(explained.Evidence.Price?.Model, document.Currency.Digits))
             .Raw("</td><td class=\"n\">"u8).Amount(line.AmountMinor, document.Currency.Digits).Raw("</td></tr>\n"u8);
         if (explained.Explanation.Length > 0)
-            page.Raw("<tr class=\"why\"><td colspan=\"4\">"u8).Text(explained.Explanation).Raw("</td><td></td></tr>\n"u8);
+            page.Raw("<tr class=\"why\"><td colspan=\"4\">"u8).Sentence(explained.Explanation).Raw("</td><td></td></tr>\n"u8);
     }
 }

@@ -30,10 +30,10 @@ internal static class Sentences
         var currency = document.Currency;
         var came = line.Key.ServicePeriod == document.BillingPeriod && evidence.EarlierMinor == 0 ? "came" : "now comes";
         var added = evidence.EarlierMinor == 0
-            ? $"{DisplayText.AmountOf(line.AmountMinor, currency)} is added"
-            : $"the amount added rises from {DisplayText.AmountOf(evidence.EarlierMinor, currency)} to {DisplayText.AmountOf(evidence.WholeMinor, currency)}";
-        return $"Your usage in {month} {came} to {DisplayText.AmountOf(evidence.ChargesMinor, currency)}. "
-            + $"The monthly minimum is {DisplayText.AmountOf(evidence.MinimumMinor, currency)}, so {added}; "
+            ? $"{Amount(line.AmountMinor, currency)} is added"
+            : $"the amount added rises from {Amount(evidence.EarlierMinor, currency)} to {Amount(evidence.WholeMinor, currency)}";
+        return $"Your usage in {month} {came} to {Amount(evidence.ChargesMinor, currency)}. "
+            + $"The monthly minimum is {Amount(evidence.MinimumMinor, currency)}, so {added}; "
             + $"it is credited against any further {month} usage that is reported late.";
     }
 
@@ -42,17 +42,20 @@ internal static class Sentences
         var month = DisplayText.Month(line.Key.ServicePeriod);
         var usage = evidence.ChargesMinor == 0
             ? $"Nothing is charged for {month} any more"
-            : $"Your usage in {month} now comes to {DisplayText.AmountOf(evidence.ChargesMinor, currency)}";
+            : $"Your usage in {month} now comes to {Amount(evidence.ChargesMinor, currency)}";
         var rest = evidence.WholeMinor == 0
             ? ""
-            : $" {DisplayText.AmountOf(evidence.WholeMinor, currency)} remains for further {month} usage.";
-        return $"{DisplayText.AmountOf(evidence.EarlierMinor, currency)} was added to {month} to reach the monthly minimum of "
-            + $"{DisplayText.AmountOf(evidence.MinimumMinor, currency)}. {usage}, "
-            + $"so {DisplayText.AmountOf(-line.AmountMinor, currency)} of it is given back.{rest}";
+            : $" {Amount(evidence.WholeMinor, currency)} remains for further {month} usage.";
+        return $"{Amount(evidence.EarlierMinor, currency)} was added to {month} to reach the monthly minimum of "
+            + $"{Amount(evidence.MinimumMinor, currency)}. {usage}, "
+            + $"so {Amount(-line.AmountMinor, currency)} of it is given back.{rest}";
     }
 
     private static string Change(ListedLine line, LineEvidence evidence, Currency currency) => line.EarlierEvidence.IsEmpty
         ? ""
-        : $"{DisplayText.Month(line.Key.ServicePeriod)} now comes to {DisplayText.AmountOf(evidence.WholeMinor, currency)}; "
-            + $"{DisplayText.AmountOf(evidence.EarlierMinor, currency)} was billed before.";
+        : $"{DisplayText.Month(line.Key.ServicePeriod)} now comes to {Amount(evidence.WholeMinor, currency)}; "
+            + $"{Amount(evidence.EarlierMinor, currency)} was billed before.";
+
+    // HtmlBuffer.Sentence keeps what a no-break space joins on one line.
+    private static string Amount(long minor, Currency currency) => $"{DisplayText.Amount(minor, currency.Digits)}\u00A0{currency.Code}";
 }
