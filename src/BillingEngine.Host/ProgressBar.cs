@@ -10,7 +10,7 @@ internal static class ProgressBar
     public static void Draw(TextWriter error, Func<StageProgress?> next)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        console.Progress().AutoClear(true).HideCompleted(true)
+        console.Progress().AutoClear(true)
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .Start(progress => Follow(progress, next));
     }

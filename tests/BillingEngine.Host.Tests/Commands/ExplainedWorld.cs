@@ -15,10 +15,10 @@ internal sealed class ExplainedWorld(Product product, PriceModel model)
     private readonly SortedDictionary<string, long[]> _days = new(StringComparer.Ordinal);
     private readonly List<CarriedLine> _earlier = [];
 
-    public ExplainedWorld Use(string subject, int first, int last, int quantity)
+    public ExplainedWorld Use(string subject, int first, int last, decimal quantity)
     {
         if (!_days.TryGetValue(subject, out var days)) _days[subject] = days = new long[30];
-        days.AsSpan(first - 1, last - first + 1).Fill(quantity * Quantity.MicroPerUnit);
+        days.AsSpan(first - 1, last - first + 1).Fill((long)(quantity * Quantity.MicroPerUnit));
         return this;
     }
 
@@ -30,9 +30,14 @@ internal sealed class ExplainedWorld(Product product, PriceModel model)
 
     public Explanation Explain() => Explanation.Of(Line());
 
-    public ExplainedLine Line()
+    /// <summary>Null when nothing is charged.</summary>
+    public Explanation? TryExplain() => Decide() is { } document ? Explanation.Of(Line(document)) : null;
+
+    public ExplainedLine Line() => Line(Decide() ?? throw new InvalidOperationException("Nothing is charged."));
+
+    private ExplainedLine Line(Document document)
     {
-        var line = Decide().Lines[0];
+        var line = document.Lines[0];
         return new ExplainedLine
         {
             Number = line.LineNumber,
@@ -49,13 +54,12 @@ internal sealed class ExplainedWorld(Product product, PriceModel model)
         };
     }
 
-    private Document Decide()
+    private Document? Decide()
     {
         var price = new Price(product.Code, new BillingPeriod(2024, 1), model);
         var book = new PriceBook("book", Dollar, new PriceBookContent([product], [price], [], [])) { Version = 1 };
         var terms = new RunTerms { Period = September, AsOf = September.EndDay, Opening = September };
-        var outcome = new BillingRun(terms, new Dictionary<string, PriceBook> { ["book"] = book }).Decide(Snapshot());
-        return outcome.Document ?? throw new InvalidOperationException($"No document: {outcome.Parking?.Detail}");
+        return new BillingRun(terms, new Dictionary<string, PriceBook> { ["book"] = book }).Decide(Snapshot()).Document;
     }
 
     private AccountSnapshot Snapshot() => new()
