@@ -13,6 +13,9 @@ internal sealed class ScanWorker(UsageDirectory directory, UsageWriter writer)
     /// <summary>Rejected rows of the last chunk.</summary>
     public List<Rejection> Rejections { get; } = [];
 
+    /// <summary>First line of the last chunk that was taken, or that could not be.</summary>
+    public int FirstLine => _chunk.FirstLine;
+
     /// <summary>Takes the next chunk of a file, if there is one, and reads its rows.</summary>
     /// <exception cref="InputException">The file cannot be read as CSV.</exception>
     public void Read(UsageFile file)

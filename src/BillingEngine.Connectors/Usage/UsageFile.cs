@@ -73,18 +73,18 @@ public sealed class UsageFile : IDisposable
         lock (_lock)
         {
             if (IsTaken) return false;
+            chunk.FirstLine = _nextLine;
             try
             {
-                Fill(chunk);
+                Take(chunk);
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            catch (Exception fault)
             {
-                throw new InputException($"{Path}: cannot be read. {fault.Message}", fault);
+                // Behind a fault nothing is left to take: a second thread would read on from the middle.
+                IsTaken = true;
+                if (fault is IOException or UnauthorizedAccessException) throw new InputException($"{Path}: cannot be read. {fault.Message}", fault);
+                throw;
             }
-            if (Columns is null) BeginOrEnd(chunk);
-            else chunk.HasHeader = false;
-            chunk.FirstLine = _nextLine;
-            _nextLine += LineBreaks.Count(chunk.Bytes);
             return chunk.Length > 0;
         }
     }
@@ -101,6 +101,14 @@ public sealed class UsageFile : IDisposable
     {
         _handle?.Dispose();
         _hash?.Dispose();
+    }
+
+    private void Take(ScanChunk chunk)
+    {
+        Fill(chunk);
+        if (Columns is null) Begin(chunk);
+        else chunk.HasHeader = false;
+        _nextLine += LineBreaks.Count(chunk.Bytes);
     }
 
     private void Fill(ScanChunk chunk)
@@ -142,20 +150,6 @@ public sealed class UsageFile : IDisposable
         _tailLength = tail.Length;
     }
 
-    // After a wrong header nothing is left to take: a second thread would read on and find the file empty.
-    private void BeginOrEnd(ScanChunk chunk)
-    {
-        try
-        {
-            Begin(chunk);
-        }
-        catch (InputException)
-        {
-            IsTaken = true;
-            throw;
-        }
-    }
-
     private void Begin(ScanChunk chunk)
     {
         var bytes = chunk.Bytes;
@@ -167,7 +161,6 @@ public sealed class UsageFile : IDisposable
             bytes[3..].CopyTo(bytes);
             chunk.Length -= 3;
         }
-        chunk.FirstLine = 1;
         Columns = UsageCsv.ReadHeader(Path, chunk);
         chunk.HasHeader = true;
     }

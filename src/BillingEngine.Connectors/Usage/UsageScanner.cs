@@ -15,7 +15,7 @@ public sealed class UsageScanner(IReadOnlyList<UsageFile> files, UsageDirectory 
 
     private readonly Lock _lock = new();
     private readonly List<FileRejection> _rejections = [];
-    private readonly List<(int File, InputException Fault)> _faults = [];
+    private readonly List<((int File, int Line) Place, InputException Fault)> _faults = [];
     private long _rejectionBytes;
     private Exception? _bug;
     private volatile bool _stop;
@@ -46,7 +46,7 @@ public sealed class UsageScanner(IReadOnlyList<UsageFile> files, UsageDirectory 
         Work(buffer, limitBytes, onProgress);
         foreach (var thread in others) thread.Join();
         if (_bug is not null) ExceptionDispatchInfo.Throw(_bug);
-        if (_faults.Count > 0) throw _faults.MinBy(fault => fault.File).Fault;
+        if (_faults.Count > 0) throw _faults.MinBy(fault => fault.Place).Fault;
         return files.All(file => file.IsTaken);
     }
 
@@ -106,7 +106,7 @@ public sealed class UsageScanner(IReadOnlyList<UsageFile> files, UsageDirectory 
         }
         catch (InputException fault)
         {
-            lock (_lock) _faults.Add((file.FileId, fault));
+            lock (_lock) _faults.Add(((file.FileId, worker.FirstLine), fault));
             _stop = true;
         }
     }
