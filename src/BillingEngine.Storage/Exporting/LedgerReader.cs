@@ -11,7 +11,7 @@ public sealed class LedgerReader(BillingDatabase database, ExportScope scope)
     {
         var windowStarts = ParkedSince().ToDictionary(entry => entry.Key, entry => WindowStart(entry.Value));
         var oldest = windowStarts.Values.Aggregate(scope.Run.WindowStart, BillingPeriod.Min) - 1;
-        foreach (var row in database.Query<CreditRow>("exporting/load-credits", new { from = oldest.Index, until = scope.Period.Index }))
+        foreach (var row in database.Query<CreditRow>("exporting/load-credits", new { from = oldest.Index, until = scope.Period.Index, runId = scope.Run.Id }))
         {
             var start = windowStarts.TryGetValue((int)row.AccountId, out var parked) ? parked : scope.Run.WindowStart;
             var period = new BillingPeriod((int)row.ServicePeriod);

@@ -41,7 +41,7 @@ public sealed class ExportHistoryTests : IDisposable
         _world.Text("invoices.csv").Should().Be(invoices);
         _world.Text("invoice_lines.csv").Should().Be(lines);
         _world.Rows("usage.csv").Should().HaveCount(2).And.Contain(row => row.Contains(",s2,", StringComparison.Ordinal));
-        _world.Rows("credits.csv").Should().Equal("acme,2024-09,USD,2.00,0.00,0.00,2.00");
+        _world.Rows("credits.csv").Should().Equal("acme,2024-09,USD,2.00,2.00,0.00,0.00");
     }
 
     [Fact]
