@@ -21,6 +21,7 @@ internal sealed class ScanWorker(UsageDirectory directory, UsageWriter writer)
     public void Read(UsageFile file)
     {
         if (!file.TryTake(_chunk)) return;
+        writer.BeginBatch();
         try
         {
             ReadRows(file);
@@ -28,6 +29,10 @@ internal sealed class ScanWorker(UsageDirectory directory, UsageWriter writer)
         catch (CsvFormatException fault)
         {
             throw UsageCsv.Malformed(file.Path, _chunk, fault);
+        }
+        finally
+        {
+            writer.EndBatch();
         }
     }
 

@@ -36,15 +36,22 @@ public sealed class UsageBufferTests
             BufferedRecord.States(buffer).Should().Equal(BufferedRecord.States([.. pair.earlier, .. pair.later]));
         });
 
-    [Fact]
-    public void Join_of_many_writers_at_once_equals_that_of_one()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public void Join_of_many_writers_at_once_equals_that_of_one(int batch)
     {
         var records = Gen.Sample(BufferedRecord.Any, 20_000, 60).ToArray();
         var buffer = new UsageBuffer(Accounts);
         var threads = Enumerable.Range(0, 4).Select(part => new Thread(() =>
         {
             var writer = buffer.NewWriter();
-            for (var i = part; i < records.Length; i += 4) records[i].JoinInto(writer);
+            foreach (var together in records.Where((_, i) => i % 4 == part).Chunk(batch))
+            {
+                if (batch > 1) writer.BeginBatch();
+                foreach (var record in together) record.JoinInto(writer);
+                if (batch > 1) writer.EndBatch();
+            }
         })).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
