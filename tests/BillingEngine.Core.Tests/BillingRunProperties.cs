@@ -61,7 +61,8 @@ public sealed class BillingRunProperties
         var total = document.Lines.Sum(line => line.Amount.Minor);
         document.Total.Minor.Should().Be(total);
         (document.Charges + document.Corrections + document.Minimum + document.CarryBackCredit).Minor.Should().Be(total);
-        document.Kind.Should().Be(plan.MarketplaceFrom <= run.Terms.Period ? DocumentKind.Statement : total < 0 ? DocumentKind.CreditNote : DocumentKind.Invoice);
+        var direct = total < 0 ? DocumentKind.CreditNote : DocumentKind.Invoice;
+        document.Kind.Should().Be(plan.MarketplaceFrom <= run.Terms.Period ? DocumentKind.Statement : direct);
         document.AmountDue.Minor.Should().Be(document.Kind == DocumentKind.Invoice ? total : 0);
     }));
 

@@ -21,7 +21,8 @@ public sealed class ParkingTests
     [InlineData("100", "INV 100.00: 2024-09 gb 100.00")]
     [InlineData("100.004", "INV 100.00: 2024-09 gb 100.00")]
     [InlineData("100.01", "parked total-above-bound")]
-    public void Total_above_the_bound_parks(string used, string story) => Gigabytes().BoundedAt(100m).Uses("gb", "2024-09-05", used).Run("2024-09").Should().Be(story);
+    public void Total_above_the_bound_parks(string used, string story) =>
+        Gigabytes().BoundedAt(100m).Uses("gb", "2024-09-05", used).Run("2024-09").Should().Be(story);
 
     // The bound is for the document, not for a line: 60.00 + 60.00.
     [Fact]

@@ -33,7 +33,8 @@ public sealed class LineAudit(Account account, Func<string, int, PriceBook?> fin
         if (evidence.EarlierMinor != earlier)
             yield return $"it took {evidence.EarlierMinor} as billed before, earlier lines add up to {earlier}";
         if (evidence.WholeMinor - evidence.EarlierMinor != line.Amount.Minor)
-            yield return $"its amount is {line.Amount.Minor}, but {evidence.WholeMinor} less {evidence.EarlierMinor} is {evidence.WholeMinor - evidence.EarlierMinor}";
+            yield return $"its amount is {line.Amount.Minor}, but {evidence.WholeMinor} less {evidence.EarlierMinor} "
+                + $"is {evidence.WholeMinor - evidence.EarlierMinor}";
         if (findBook(evidence.PriceBook, evidence.PriceBookVersion) is not { } book)
         {
             yield return $"version {evidence.PriceBookVersion} of price book '{evidence.PriceBook}' is not stored";

@@ -30,7 +30,8 @@ internal sealed class ApproveCommand : BillingCommand
         using var lease = context.TakeLease();
         var catalog = StoredCatalog.Load(database);
         var run = new RunStage(database, context.Settings, catalog) { Clock = context.Surroundings.Time }.Approve(period);
-        var export = new Exports(context).Write(new ExportStage(database, context.Settings, catalog), new ExportRequest(period) { Html = !parse.GetValue(_noHtml) });
+        var request = new ExportRequest(period) { Html = !parse.GetValue(_noHtml) };
+        var export = new Exports(context).Write(new ExportStage(database, context.Settings, catalog), request);
         return MonthReport.Of(new MonthResult(null, [new PeriodResult(run, export)], IsDryRun: false));
     }
 }

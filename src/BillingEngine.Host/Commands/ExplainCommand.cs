@@ -20,7 +20,8 @@ internal sealed class ExplainCommand : BillingCommand
 
     public override string Details =>
         "For every line: the days that were used, how they are counted, the price and its version, the arithmetic with its rounding, what earlier documents " +
-        "carry, and the files that the facts came from. Everything is worked out again; if that gives another amount than the document has, it says so and exits with 4.";
+        "carry, and the files that the facts came from. Everything is worked out again; "
+        + "if that gives another amount than the document has, it says so and exits with 4.";
 
     public override IReadOnlyList<Example> Examples =>
     [

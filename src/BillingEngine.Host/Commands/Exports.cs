@@ -17,7 +17,8 @@ internal sealed class Exports(CommandContext context)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !request.DryRun)
         {
             throw new IOException(
-                $"The documents of {request.Period} are stored, but their exports could not be written: {exception.Message} Exports of an earlier run are as they were. "
+                $"The documents of {request.Period} are stored, but their exports could not be written: {exception.Message} "
+                + "Exports of an earlier run are as they were. "
                 + $"Put that right, then write them with 'billing export --period {request.Period}'.", exception);
         }
     }

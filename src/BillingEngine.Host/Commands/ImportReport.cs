@@ -16,7 +16,8 @@ internal static class ImportReport
         var tables = read.Where(file => file.Kind != ImportedFile.PriceBook).ToList();
         if (read.Count > 0)
             output.WriteLine($"Imported {Counted.Of(read.Count, "file")}{(known > 0 ? $" ({Counted.Number(known)} more known already)" : "")}: "
-                + $"{Counted.Of(tables.Sum(file => file.RowsRead), "row")} read, {Counted.Number(tables.Sum(file => file.RowsAccepted))} accepted, {Counted.Number(result.RowsRejected)} rejected.");
+                + $"{Counted.Of(tables.Sum(file => file.RowsRead), "row")} read, {Counted.Number(tables.Sum(file => file.RowsAccepted))} accepted, "
+                + $"{Counted.Number(result.RowsRejected)} rejected.");
         else if (known > 0) output.WriteLine($"Nothing new to import: {Counted.Of(known, "file")} known already.");
         foreach (var file in read.Where(file => file.RowsRejected > 0))
             output.WriteLine($"  {file.Path}: {Counted.Number(file.RowsRejected)} of {Counted.Of(file.RowsRead, "row")} rejected");

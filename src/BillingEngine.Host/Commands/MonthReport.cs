@@ -60,7 +60,8 @@ internal static class MonthReport
     {
         if (export.Manifest.Outputs.Any(file => file.Path.StartsWith("documents/", StringComparison.Ordinal)))
             output.WriteLine($"  Pages to print or send: {Path.Combine(export.Folder, "documents")}");
-        if (export.ParkedAccounts > 0) output.WriteLine($"  Look at {Path.Combine(export.Folder, "review.csv")}: it says why accounts were parked. Later runs bill them.");
+        if (export.ParkedAccounts > 0)
+            output.WriteLine($"  Look at {Path.Combine(export.Folder, "review.csv")}: it says why accounts were parked. Later runs bill them.");
         else if (export.Reviews > 0) output.WriteLine($"  Worth a look: {Path.Combine(export.Folder, "review.csv")}");
         if (export.Rejects > 0) output.WriteLine($"  Look at {Path.Combine(export.Folder, "rejects.csv")}: these rows are not billed.");
     }
@@ -111,8 +112,11 @@ internal static class MonthReport
         json.WriteEndObject();
     }
 
-    private static string Amount(long minor, string currency) =>
-        new Money(minor, Currency.Find(currency)).Major.ToString("N" + Currency.Find(currency).Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static string Amount(long minor, string currency)
+    {
+        var money = new Money(minor, Currency.Find(currency));
+        return money.Major.ToString("N" + money.Currency.Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
 
     private static string Plain(long minor, string currency) => Money.Format(minor, Currency.Find(currency).Digits);
 }

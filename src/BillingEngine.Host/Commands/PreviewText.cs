@@ -10,7 +10,8 @@ internal static class PreviewText
     /// <summary>Writes the lines that a document would have, its totals, and what each period costs in all.</summary>
     public static void Write(TextWriter output, Preview preview)
     {
-        output.WriteLine($"Preview of {preview.Request.Period} for account {preview.Account}, as of {Figures.Day(preview.Request.AsOf)}{Scope(preview)}. Nothing was saved.");
+        output.WriteLine($"Preview of {preview.Request.Period} for account {preview.Account}, as of {Figures.Day(preview.Request.AsOf)}{Scope(preview)}. "
+            + "Nothing was saved.");
         output.WriteLine();
         if (preview.Outcome.Parking is { } parking) output.WriteLine($"The account would be parked ({parking.Reason}). {parking.Detail}");
         else if (preview.Outcome.Document is { } document) Write(output, document);

@@ -5,10 +5,12 @@ using BillingEngine.Storage.Usage;
 namespace BillingEngine.Host.Commands;
 
 /// <summary><c>billing rejects list</c>.</summary>
-internal sealed class RejectsListCommand() : BillingCommand("list", "List the rejected rows that every run tries again: their account or product is not known yet.")
+internal sealed class RejectsListCommand() : BillingCommand(
+    "list", "List the rejected rows that every run tries again: their account or product is not known yet.")
 {
     public override string Details =>
-        "Import the missing account or product and run again: the rows pass by themselves. Rows that are wrong in themselves do not wait; rejects.csv has them.";
+        "Import the missing account or product and run again: the rows pass by themselves. "
+        + "Rows that are wrong in themselves do not wait; rejects.csv has them.";
 
     public override IReadOnlyList<Example> Examples => [new("billing rejects list", "list what waits in billing.db")];
 

@@ -15,7 +15,8 @@ internal sealed class RunCommand : BillingCommand
         "The day the run is as of, and the date of its documents. Default: today, in UTC. With --catch-up: run the months that are over on this day.");
 
     private readonly Option<bool> _dryRun = CommandOptions.Switch("--dry-run", "Write the exports to DIR/<month>-dry-run and change nothing in the database.");
-    private readonly Option<bool> _interim = CommandOptions.Switch("--interim", "Bill what is due so far, before the month is over; the next run bills the difference.");
+    private readonly Option<bool> _interim = CommandOptions.Switch(
+        "--interim", "Bill what is due so far, before the month is over; the next run bills the difference.");
     private readonly Option<bool> _hold = CommandOptions.Switch("--hold", "Leave the documents as drafts for review; 'billing approve' issues them.");
     private readonly Option<bool> _catchUp = CommandOptions.Switch("--catch-up", "Run every month that is due, oldest first, each as of the day after it.");
     private readonly Option<bool> _noHtml = CommandOptions.Switch("--no-html", "Do not write a page for each document.");

@@ -6,7 +6,8 @@ using BillingEngine.Host.Stages;
 namespace BillingEngine.Host.Commands;
 
 /// <summary><c>billing verify</c>: works everything out again.</summary>
-internal sealed class VerifyCommand() : BillingCommand("verify", "Work everything out again from the stored facts and check every figure. Exits with 4 on a difference.")
+internal sealed class VerifyCommand() : BillingCommand(
+    "verify", "Work everything out again from the stored facts and check every figure. Exits with 4 on a difference.")
 {
     public override string Details =>
         "It checks that every line follows from the evidence stored with it, that every total is the sum of its lines, that numbers have no gaps, and that " +

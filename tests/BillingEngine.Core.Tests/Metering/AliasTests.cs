@@ -11,7 +11,8 @@ public sealed class AliasTests
 
     [Fact]
     public void Aliases_of_one_domain_are_one_licence() =>
-        Sharepoint().Uses("sharepoint example.com", "2024-09-05", "3").Uses("teams example.com", "2024-09-05", "2").Uses("drives example.com", "2024-09-09", "1")
+        Sharepoint().Uses("sharepoint example.com", "2024-09-05", "3").Uses("teams example.com", "2024-09-05", "2")
+            .Uses("drives example.com", "2024-09-09", "1")
             .Quantity("2024-09", "sharepoint").Should().Be("3");
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class AliasTests
 
     [Fact]
     public void Revision_of_one_month_leaves_the_next_alone() =>
-        Sharepoint().Opens("2024-09").Uses("sharepoint example.com", "2024-09-01..2024-10-31", "3").Uses("sharepoint example.com", "2024-09-07", "0", revision: 1)
+        Sharepoint().Opens("2024-09").Uses("sharepoint example.com", "2024-09-01..2024-10-31", "3")
+            .Uses("sharepoint example.com", "2024-09-07", "0", revision: 1)
             .Run("2024-10").Should().Be("INV 3.00: 2024-10 sharepoint 3.00");
 
     [Theory]

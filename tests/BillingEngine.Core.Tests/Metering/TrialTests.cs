@@ -59,8 +59,8 @@ public sealed class TrialTests
     // Reported as teams first and as sharepoint later: one licence, one F.
     [Fact]
     public void Trial_is_joined_over_aliases() =>
-        new World().Sells("sharepoint", "12", product => product with { TrialDays = 14, Aliases = ["teams"], Basis = Core.Catalog.Basis.Daily }).Opens("2024-09")
-            .Uses("teams example.com", "2024-08-25", "1").Uses("sharepoint example.com", "2024-09-01..2024-09-30", "1")
+        new World().Sells("sharepoint", "12", product => product with { TrialDays = 14, Aliases = ["teams"], Basis = Core.Catalog.Basis.Daily })
+            .Opens("2024-09").Uses("teams example.com", "2024-08-25", "1").Uses("sharepoint example.com", "2024-09-01..2024-09-30", "1")
             .Quantity("2024-09", "sharepoint").Should().Be("0.766667");
 
     // September first: used from the 20th, so free to 3 October. Then a record of the 5th arrives: free from the 5th to the 18th. September

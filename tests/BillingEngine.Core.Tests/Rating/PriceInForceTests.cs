@@ -36,7 +36,8 @@ public sealed class PriceInForceTests
     [Fact]
     public void Late_usage_has_the_price_of_its_own_month()
     {
-        var world = new World().Sells("server", "4.99").Priced("server", "2024-10", new PriceModel.PerUnit(5.99m)).Uses("server a", "2024-09-05..2024-10-31", "1");
+        var world = new World().Sells("server", "4.99").Priced("server", "2024-10", new PriceModel.PerUnit(5.99m))
+            .Uses("server a", "2024-09-05..2024-10-31", "1");
         world.Run("2024-09").Should().Be("INV 4.99: 2024-09 server 4.99");
         world.Uses("server b", "2024-09-20", "1");
         world.Run("2024-10").Should().Be("INV 10.98: 2024-10 server 5.99, 2024-09 server 4.99");
@@ -55,7 +56,8 @@ public sealed class PriceInForceTests
 
     [Fact]
     public void No_quantity_or_a_free_product_needs_no_price() =>
-        new World().Sells("branding", product => product with { IncludedPerAccount = Quantity.FromUnits(1) }).Sells("worker", product => product with { Free = true })
+        new World().Sells("branding", product => product with { IncludedPerAccount = Quantity.FromUnits(1) })
+            .Sells("worker", product => product with { Free = true })
             .Uses("branding", "2024-09-05", "1").Uses("worker", "2024-09-05", "5").Run("2024-09").Should().Be("nothing");
 
     [Theory]
@@ -69,7 +71,8 @@ public sealed class PriceInForceTests
     [Fact]
     public void Lines_are_rounded_before_they_are_added()
     {
-        var world = new World().Sells("a", "0.005").Sells("b", "0.005").Uses("a s1", "2024-09-05", "1").Uses("a s2", "2024-09-05", "1").Uses("b", "2024-09-05", "1");
+        var world = new World().Sells("a", "0.005").Sells("b", "0.005")
+            .Uses("a s1", "2024-09-05", "1").Uses("a s2", "2024-09-05", "1").Uses("b", "2024-09-05", "1");
         world.Run("2024-09").Should().Be("INV 0.02: 2024-09 a 0.01, 2024-09 b 0.01");
     }
 

@@ -54,7 +54,8 @@ internal sealed record Plan
         $"{product.Code} by {product.Basis}, trial {product.TrialDays}, at least {product.MinDays} days, includes {product.IncludedPerSubject} per subject"
         + $" and {product.IncludedPerAccount} per account{(product.Free ? ", free" : "")}{string.Concat(product.Aliases.Select(alias => $", also {alias}"))}";
 
-    private static string Describe(Price price) => $"{price.Product} costs {Describe(price.Model)} from {price.From}{(price.Account is null ? "" : " for this account")}";
+    private static string Describe(Price price) =>
+        $"{price.Product} costs {Describe(price.Model)} from {price.From}{(price.Account is null ? "" : " for this account")}";
 
     private static string Describe(PriceModel model) => model switch
     {

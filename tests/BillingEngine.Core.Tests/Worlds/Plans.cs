@@ -19,7 +19,8 @@ internal static class Plans
         from prices in Gen.CollectToList(Codes[..3].Select(code => PricesOf(code, code == late)))
         from overrides in Overrides()
         from minimums in Minimums(currency)
-        from marketplace in Gen.Frequency((6, Gen.Constant((BillingPeriod?)null)), (1, Gen.Choose(0, 4).Select(month => (BillingPeriod?)(Plan.Opening + month))))
+        from marketplace in Gen.Choose(0, 4).Select(month => (BillingPeriod?)(Plan.Opening + month))
+        from isMarketplace in Gen.Choose(0, 6).Select(chance => chance == 0)
         from steps in Steps()
         select new Plan
         {
@@ -30,7 +31,7 @@ internal static class Plans
             LatePrices = [.. prices.SelectMany(list => list).Where(price => price.Product == late)],
             Overrides = [.. overrides.Where(price => price.Product != late).DistinctBy(price => (price.Product, price.From))],
             Minimums = [.. minimums.DistinctBy(minimum => minimum.From)],
-            MarketplaceFrom = marketplace,
+            MarketplaceFrom = isMarketplace ? marketplace : null,
             Steps = steps,
         };
 

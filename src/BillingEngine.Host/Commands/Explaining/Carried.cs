@@ -11,10 +11,12 @@ internal static class Carried
         var amount = whole - earlier;
         target.Steps.Add(new ExplanationStep("Line", line.Earlier.Count == 0
             ? [$"{Figures.Amount(amount, currency)} {currency}; no earlier document carries any of it"]
-            : [.. line.Earlier.Select(carried => $"{carried.Document} line {Figures.Whole(carried.Line)} carries {Figures.Amount(carried.AmountMinor, currency)}"),
+            : [.. line.Earlier.Select(carried =>
+                $"{carried.Document} line {Figures.Whole(carried.Line)} carries {Figures.Amount(carried.AmountMinor, currency)}"),
                 $"{what} {Figures.Amount(whole, currency)} − {Subtrahend(earlier, line)} = {Figures.Amount(amount, currency)} {currency}"]));
         if (earlier != line.Evidence.EarlierMinor)
-            target.Differences.Add($"earlier documents: carry {Figures.Amount(earlier, currency)}, stored {Figures.Amount(line.Evidence.EarlierMinor, currency)}");
+            target.Differences.Add($"earlier documents: carry {Figures.Amount(earlier, currency)}, "
+                + $"stored {Figures.Amount(line.Evidence.EarlierMinor, currency)}");
         if (amount != line.Amount.Minor)
             target.Differences.Add($"line: worked out {Figures.Amount(amount, currency)}, stored {Figures.Amount(line.Amount.Minor, currency)}");
     }

@@ -40,7 +40,8 @@ internal sealed record ChargeArithmetic(string Expression, Rational Amount)
             if (quantity.Units <= lower) break;
             var isFull = tier.UpTo is { } end && quantity.Units > end;
             var inside = (isFull ? (Rational)tier.UpTo!.Value : quantity.Units) - lower;
-            terms.Add($"{(isFull || IsFinite(inside) ? Figures.Exact(inside) : $"({Figures.Fraction(quantity)} − {Number(lower)})")} × {Price(tier.UnitPrice, currency)}");
+            var units = isFull || IsFinite(inside) ? Figures.Exact(inside) : $"({Figures.Fraction(quantity)} − {Number(lower)})";
+            terms.Add($"{units} × {Price(tier.UnitPrice, currency)}");
             if (tier.FlatFee != 0) terms.Add(Price(tier.FlatFee, currency));
             sum = sum + inside * tier.UnitPrice + tier.FlatFee;
             lower = tier.UpTo ?? lower;
@@ -61,7 +62,8 @@ internal sealed record ChargeArithmetic(string Expression, Rational Amount)
         var packages = quantity.Units / package.PackageSize;
         var started = new Rational(packages.Ceiling(), 1);
         return new(
-            $"{Figures.Factor(quantity)} ÷ {Number(package.PackageSize)} = {Figures.Exact(packages)}, so {Figures.Exact(started)} started: {Figures.Exact(started)} × {Price(package.PackagePrice, currency)}",
+            $"{Figures.Factor(quantity)} ÷ {Number(package.PackageSize)} = {Figures.Exact(packages)}, so {Figures.Exact(started)} started: "
+            + $"{Figures.Exact(started)} × {Price(package.PackagePrice, currency)}",
             started * package.PackagePrice);
     }
 

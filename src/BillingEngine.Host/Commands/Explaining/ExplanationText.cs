@@ -13,7 +13,8 @@ internal static class ExplanationText
     {
         output.WriteLine($"{document.Number} · {DocumentKindName.Of(document.Kind)} · {document.AccountName} ({document.Account})");
         output.WriteLine(
-            $"Billing period {document.BillingPeriod} · issued on {Figures.Day(document.IssuedOn)} · total {document.Total} {document.Total.Currency} · amount due {document.AmountDue} {document.Total.Currency}");
+            $"Billing period {document.BillingPeriod} · issued on {Figures.Day(document.IssuedOn)} · total {document.Total} {document.Total.Currency} "
+            + $"· amount due {document.AmountDue} {document.Total.Currency}");
         foreach (var explanation in explanations) Write(output, explanation);
         if (explanations.All(explanation => explanation.Differences.Count == 0)) return;
         output.WriteLine("\nWHAT IS STORED IS NOT WHAT WAS WORKED OUT (see above). Keep the database and report this with the output of 'billing verify'.");

@@ -40,7 +40,10 @@ internal sealed record SubjectExplanation(MeteredSubject Subject, IReadOnlyList<
         if (billable.Count == 0) return ("no billable day: 0", BillableQuantity.Zero(1));
         var used = billable.Sum(range => range.Days);
         if (used < product.MinDays)
-            return ($"{Figures.Whole(used)} billable days, fewer than the {Figures.Whole(product.MinDays)} from which it is billed: 0", BillableQuantity.Zero(1));
+        {
+            var reason = $"{Figures.Whole(used)} billable days, fewer than the {Figures.Whole(product.MinDays)} from which it is billed: 0";
+            return (reason, BillableQuantity.Zero(1));
+        }
         return Less("largest billable day", billable.Max(range => range.Micro), product.IncludedPerSubject.Micro);
     }
 
@@ -66,7 +69,9 @@ internal sealed record SubjectExplanation(MeteredSubject Subject, IReadOnlyList<
         var above = billable.Where(range => range.Micro > included).ToList();
         var quantity = new BillableQuantity(above.Aggregate((Int128)0, (sum, range) => sum + (Int128)(range.Micro - included) * range.Days), days);
         if (above.Count == 0) return ($"sum of days 0 ÷ {Figures.Whole(days)} = 0", quantity);
-        var terms = above.Select(range => $"{Figures.Whole(range.Days)} × {(included == 0 ? Figures.Micro(range.Micro) : $"({Figures.Micro(range.Micro)} − {Figures.Micro(included)})")}");
-        return ($"sum of days {string.Join(" + ", terms)} = {Figures.Micro(quantity.MicroNumerator)}; {Figures.Fraction(quantity)} days = {Figures.Exact(quantity.Units)}", quantity);
+        var terms = above.Select(range =>
+            $"{Figures.Whole(range.Days)} × {(included == 0 ? Figures.Micro(range.Micro) : $"({Figures.Micro(range.Micro)} − {Figures.Micro(included)})")}");
+        return ($"sum of days {string.Join(" + ", terms)} = {Figures.Micro(quantity.MicroNumerator)}; "
+            + $"{Figures.Fraction(quantity)} days = {Figures.Exact(quantity.Units)}", quantity);
     }
 }

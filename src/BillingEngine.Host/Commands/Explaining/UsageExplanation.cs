@@ -68,7 +68,8 @@ internal sealed class UsageExplanation
         var quantity = new BillableQuantity(Int128.Max(0, sum - included), denominator);
         var text = Sum();
         if (_subjects.Count > 1) text += " = " + Figures.Micro(sum);
-        if (denominator > 1) text = $"{(_subjects.Count > 1 ? $"({Sum()}) ÷ {denominator}" : $"{text} ÷ {denominator}")} = {Figures.Exact(new BillableQuantity(sum, denominator).Units)}";
+        if (denominator > 1)
+            text = $"{(_subjects.Count > 1 ? $"({Sum()})" : text)} ÷ {denominator} = {Figures.Exact(new BillableQuantity(sum, denominator).Units)}";
         if (included > 0) text += $", less {Figures.Micro(included / denominator)} included for the account = {Figures.Exact(quantity.Units)}";
         if (included > 0 && quantity.IsZero && sum < included) text += " (never below 0)";
         Step("Quantity", $"{text} {_line.Unit}".TrimEnd());
@@ -107,7 +108,8 @@ internal sealed class UsageExplanation
     private string[] PriceText(Price price) =>
     [
         $"{price.Model.Name}, {ChargeArithmetic.Tariff(price.Model, _line.Unit, Currency)}",
-        $"from {price.From}, {(price.Account is { } account ? $"override for {account}, " : "")}price book {_line.Evidence.PriceBook} version {Figures.Whole(_line.Evidence.PriceBookVersion)}",
+        $"from {price.From}, {(price.Account is { } account ? $"override for {account}, " : "")}"
+        + $"price book {_line.Evidence.PriceBook} version {Figures.Whole(_line.Evidence.PriceBookVersion)}",
     ];
 
     private long Check(long rounded)
