@@ -47,11 +47,11 @@ public sealed class Lease : IDisposable
     }
 
     /// <summary>Moves the heartbeat inside a write transaction that has begun.</summary>
-    /// <exception cref="InvalidOperationException">The lease went to another process.</exception>
+    /// <exception cref="TimeoutException">The lease went to another process.</exception>
     internal void Check()
     {
         if (_database.Execute("lease/beat", new { fencing = _fencing }) == 0)
-            throw new InvalidOperationException("The lease went to another process while this one did not answer: run the command again.");
+            throw new TimeoutException("The lease went to another billing process while this one did not answer.");
     }
 
     /// <summary>Gives the lease back; a lease that is lost already stays as it is.</summary>
