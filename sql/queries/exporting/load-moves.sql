@@ -1,4 +1,4 @@
--- What a period and the one before it cost in all (T of D15) by the documents up to it, of accounts that paid for the one before.
+-- What a period and the one before it cost in all (T of D15), as it is known now, of accounts that paid for the one before.
 SELECT d.account_id AS AccountId, a.code AS Account, d.currency AS Currency,
        SUM(CASE WHEN l.service_period = @period THEN l.amount_minor ELSE 0 END) AS NowMinor,
        SUM(CASE WHEN l.service_period = @period - 1 THEN l.amount_minor ELSE 0 END) AS BeforeMinor,
@@ -6,7 +6,8 @@ SELECT d.account_id AS AccountId, a.code AS Account, d.currency AS Currency,
 FROM document d
 CROSS JOIN document_line l ON l.document_id = d.document_id
 JOIN account a ON a.account_id = d.account_id
-WHERE d.billing_period BETWEEN @period - 1 AND @period
+LEFT JOIN issued_document i ON i.document_id = d.document_id
+WHERE d.billing_period >= @period - 1 AND (i.document_id IS NOT NULL OR d.run_id = @runId) AND l.service_period BETWEEN @period - 1 AND @period
 GROUP BY d.account_id
 HAVING BeforeMinor <> 0
 ORDER BY a.code

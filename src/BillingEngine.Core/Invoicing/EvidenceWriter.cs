@@ -24,7 +24,8 @@ internal sealed class EvidenceWriter
     public void Number(long value)
     {
         var span = _buffer.GetSpan(10);
-        var rest = (ulong)(value << 1 ^ value >> 63);
+        // Numbers beyond 62 bits use the sign bit of the shifted form.
+        var rest = unchecked((ulong)(value << 1 ^ value >> 63));
         var length = 0;
         for (; rest >= 0x80; rest >>= 7) span[length++] = (byte)((rest & 0x7F) | 0x80);
         span[length++] = (byte)rest;
@@ -39,7 +40,7 @@ internal sealed class EvidenceWriter
             Number((long)value);
             return;
         }
-        var rest = (UInt128)(value << 1 ^ value >> 127);
+        var rest = unchecked((UInt128)(value << 1 ^ value >> 127));
         for (; rest >= 0x80; rest >>= 7) Byte((byte)((uint)(rest & 0x7F) | 0x80));
         Byte((byte)rest);
     }

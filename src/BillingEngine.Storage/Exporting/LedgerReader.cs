@@ -25,7 +25,7 @@ public sealed class LedgerReader(BillingDatabase database, ExportScope scope)
 
     /// <summary>T of the period and of the month before, by account id, of accounts that paid for the month before; in account order.</summary>
     public IEnumerable<(int AccountId, TotalMove Move)> Moves() =>
-        database.Query<MoveRow>("exporting/load-moves", new { period = scope.Period.Index }).Select(row =>
+        database.Query<MoveRow>("exporting/load-moves", new { period = scope.Period.Index, runId = scope.Run.Id }).Select(row =>
             ((int)row.AccountId, new TotalMove(row.Account, Currency.Find(row.Currency), row.BeforeMinor, row.NowMinor, row.IsUsed != 0)));
 
     // For a parked account the window keeps its start until it is rated again (D20).

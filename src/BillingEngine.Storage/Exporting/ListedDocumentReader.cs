@@ -4,7 +4,6 @@ using BillingEngine.Core;
 using BillingEngine.Core.Exporting;
 using BillingEngine.Core.Invoicing;
 using BillingEngine.Storage.Invoicing;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Storage.Exporting;
 
@@ -30,15 +29,14 @@ public sealed class ListedDocumentReader(BillingDatabase database, ExportScope s
         var page = Json(ids);
         var earlier = evidence && scope.LastBilled is { } billed ? EarlierEvidence(page, billed) : [];
         var lines = new Dictionary<long, List<ListedLine>>();
-        using var command = database.Command("exporting/load-lines");
-        command.Parameters.AddWithValue("@ids", page);
-        command.Parameters.AddWithValue("@evidence", evidence ? 1 : 0);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var rows = new BulkStatement(database, "exporting/load-lines");
+        rows.Bind(1, evidence ? 1 : 0);
+        rows.BindText(2, page);
+        while (rows.Read())
         {
-            var document = reader.GetInt64(0);
+            var document = rows.Int64(0);
             if (!lines.TryGetValue(document, out var list)) lines[document] = list = [];
-            list.Add(Line(reader, earlier.GetValueOrDefault((document, reader.GetInt32(1)))));
+            list.Add(Line(rows, earlier.GetValueOrDefault((document, rows.Int32(1)))));
         }
         return [.. Headers(page).Select(header => header.With(lines.GetValueOrDefault(header.Id) ?? []))];
     }
@@ -47,64 +45,62 @@ public sealed class ListedDocumentReader(BillingDatabase database, ExportScope s
 
     private List<Header> Headers(string page)
     {
-        using var command = database.Command("exporting/load-documents");
-        command.Parameters.AddWithValue("@ids", page);
-        using var reader = command.ExecuteReader();
+        using var rows = new BulkStatement(database, "exporting/load-documents");
+        rows.BindText(1, page);
         var headers = new List<Header>();
-        while (reader.Read()) headers.Add(new Header(reader.GetInt64(0), reader.GetInt32(1), Document(reader)));
+        while (rows.Read()) headers.Add(new Header(rows.Int64(0), rows.Int32(1), Document(rows)));
         return headers;
     }
 
     private Dictionary<(long Document, int Line), byte[]> EarlierEvidence(string page, BillingPeriod lastBilled)
     {
-        using var command = database.Command("exporting/load-earlier-evidence");
-        command.Parameters.AddWithValue("@ids", page);
-        command.Parameters.AddWithValue("@lastBilled", lastBilled.Index);
-        using var reader = command.ExecuteReader();
+        using var rows = new BulkStatement(database, "exporting/load-earlier-evidence");
+        rows.BindText(1, page);
+        rows.Bind(2, lastBilled.Index);
         var evidence = new Dictionary<(long, int), byte[]>();
-        while (reader.Read()) evidence[(reader.GetInt64(0), reader.GetInt32(1))] = (byte[])reader.GetValue(2);
+        while (rows.Read()) evidence[(rows.Int64(0), rows.Int32(1))] = rows.Bytes(2).ToArray();
         return evidence;
     }
 
-    private ListedDocument Document(SqliteDataReader row)
+    private ListedDocument Document(BulkStatement row)
     {
-        var kind = DocumentKindName.Parse(row.GetString(4));
-        var period = new BillingPeriod(row.GetInt32(5));
+        var kind = DocumentKindName.Parse(row.Text(4));
+        var period = new BillingPeriod(row.Int32(5));
         return new ListedDocument
         {
-            Number = row.IsDBNull(3)
-                ? new DocumentNumber(DocumentNumber.Draft, period, row.GetInt32(2))
-                : new DocumentNumber(DocumentNumber.PrefixOf(kind), period, row.GetInt32(3)),
+            Number = row.Int32(3) == 0
+                ? new DocumentNumber(DocumentNumber.Draft, period, row.Int32(2))
+                : new DocumentNumber(DocumentNumber.PrefixOf(kind), period, row.Int32(3)),
             Kind = kind,
             BillingPeriod = period,
-            IssuedOn = DateOnly.ParseExact(row.GetString(6), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Currency = Currency.Find(row.GetString(7)),
-            Account = row.GetString(8),
-            AccountName = row.GetString(9),
-            Email = row.GetString(10),
-            ChargesMinor = row.GetInt64(11),
-            CorrectionsMinor = row.GetInt64(12),
-            MinimumMinor = row.GetInt64(13),
-            CarryBackCreditMinor = row.GetInt64(14),
-            TotalMinor = row.GetInt64(15),
-            AmountDueMinor = row.GetInt64(16),
+            IssuedOn = DateOnly.ParseExact(row.Text(6), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Currency = Currency.Find(row.Text(7)),
+            Account = row.Text(8),
+            AccountName = row.Text(9),
+            Email = row.Text(10),
+            ChargesMinor = row.Int64(11),
+            CorrectionsMinor = row.Int64(12),
+            MinimumMinor = row.Int64(13),
+            CarryBackCreditMinor = row.Int64(14),
+            TotalMinor = row.Int64(15),
+            AmountDueMinor = row.Int64(16),
         };
     }
 
-    private ListedLine Line(SqliteDataReader row, byte[]? earlier)
+    private ListedLine Line(BulkStatement row, byte[]? earlier)
     {
-        var product = row.GetString(4);
+        var product = row.Text(4);
         return new ListedLine
         {
-            LineNumber = row.GetInt32(1),
-            Kind = LineKindName.Parse(row.GetString(2)),
-            Key = new LineKey(new BillingPeriod(row.GetInt32(3)), product.Length == 0 ? null : Shared(product)),
-            Description = row.GetString(5),
-            Unit = Shared(row.GetString(6)),
-            Quantity = StoredQuantity.Read(row.GetString(7), row.GetInt32(8)),
-            PriceModel = Shared(row.GetString(9)),
-            AmountMinor = row.GetInt64(10),
-            Evidence = row.IsDBNull(11) ? default(ReadOnlyMemory<byte>) : (byte[])row.GetValue(11),
+            LineNumber = row.Int32(1),
+            Kind = LineKindName.Parse(row.Text(2)),
+            Key = new LineKey(new BillingPeriod(row.Int32(3)), product.Length == 0 ? null : Shared(product)),
+            Description = row.Text(5),
+            Unit = Shared(row.Text(6)),
+            Quantity = StoredQuantity.Read(row.Text(7), row.Int32(8)),
+            PriceModel = Shared(row.Text(9)),
+            AmountMinor = row.Int64(10),
+            Evidence = row.Bytes(11).ToArray(),
             EarlierEvidence = earlier,
         };
     }
