@@ -1,6 +1,8 @@
 using BillingEngine.Core.Invoicing;
 using BillingEngine.Core.Tests.Worlds;
 using FluentAssertions;
+using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
 
 namespace BillingEngine.Core.Tests;
@@ -130,6 +132,36 @@ public sealed class BillingRunProperties
             }
         }
     });
+
+    // The worlds above are worth checking: among five hundred of them everything that can happen happens often.
+    [Fact]
+    public void Worlds_are_not_dull()
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var plan in Plans.All.Generator.Sample(500, new Rnd(1), 40))
+        {
+            var told = new HashSet<string>(StringComparer.Ordinal);
+            Play.Through(plan, (play, run) => told.UnionWith(Happenings(play, run)));
+            foreach (var happening in told) seen[happening] = seen.GetValueOrDefault(happening) + 1;
+        }
+        string[] wanted = ["Invoice", "CreditNote", "Statement", "parked", "taken back", "Usage", "Minimum", "CarryBackCredit", "corrected", "trial", "0.00"];
+        seen.Where(entry => entry.Value >= 10).Select(entry => entry.Key).Should().BeEquivalentTo(wanted, string.Join(", ", seen));
+    }
+
+    private static IEnumerable<string> Happenings(Play play, PlayedRun run)
+    {
+        if (run.Outcome.Parking is not null) yield return "parked";
+        if (run.Outcome.Document is not { } document) yield break;
+        yield return document.Kind.ToString();
+        if (run.Start < run.Terms.WindowStart(null) && play.ParkedSince is null) yield return "taken back";
+        foreach (var line in document.Lines)
+        {
+            yield return line.Kind.ToString();
+            if (line.Key.ServicePeriod < run.Terms.Period) yield return "corrected";
+            if (line.Evidence.Subjects.Any(subject => subject.TrialDays > 0)) yield return "trial";
+            if (line.Amount.Minor == 0) yield return "0.00";
+        }
+    }
 
     private static void Expect(Dictionary<LineKey, long> expected, Oracle oracle, BillingPeriod period, Plan plan)
     {

@@ -54,6 +54,15 @@ public sealed class ParkingTests
         Gigabytes().Uses("gb", "2024-09-05", "1").Uses("mystery", day, "1").Uses("mystery", day, "0", revision).Run("2024-09")
             .Should().Be("INV 1.00: 2024-09 gb 1.00");
 
+    // As of the 10th nothing of the 20th counts (D18).
+    [Fact]
+    public void Unknown_product_used_after_the_date_of_an_interim_run_parks_nobody()
+    {
+        var world = Gigabytes().Uses("gb", "2024-09-05", "1").Uses("mystery", "2024-09-20", "1");
+        world.Run("2024-09", asOf: "2024-09-10").Should().Be("INV 1.00: 2024-09 gb 1.00");
+        world.Run("2024-09", asOf: "2024-09-20").Should().Be("parked unknown-product mystery");
+    }
+
     [Fact]
     public void Price_book_that_is_not_stored_parks() =>
         Gigabytes().Terms("2024-09", BillingChannel.Direct, "other").Uses("gb", "2024-09-05", "1").Run("2024-09").Should().Be("parked unknown-price-book");

@@ -35,6 +35,19 @@ public static class LineEvidenceCodec
     public static LineEvidence Decode(ReadOnlyMemory<byte> encoded)
     {
         var reader = new EvidenceReader(encoded);
+        try
+        {
+            return Read(ref reader);
+        }
+        catch (Exception fault) when (fault is ArgumentException or OverflowException)
+        {
+            // A number that was read is no date, month, decimal or list of tiers.
+            throw reader.Damaged();
+        }
+    }
+
+    private static LineEvidence Read(ref EvidenceReader reader)
+    {
         if (reader.Byte() != Version) throw reader.Damaged();
         var evidence = new LineEvidence
         {

@@ -44,8 +44,8 @@ public static class AccountMeter
             var state = run.States[i];
             if (book.FindProduct(state.ProductCode) is not { } product)
             {
-                // A code that was only ever reported as unused is no reason to park the account.
-                if (!state.Days.IsEmpty) unknown.Add(state.ProductCode);
+                // A code that was not used on a day that counts is no reason to park the account.
+                if (meter.IsUsed(state)) unknown.Add(state.ProductCode);
             }
             else if (byProduct.Find(entry => entry.Product == product).States is { } known) known.Add(state);
             else byProduct.Add((product, [state]));

@@ -40,6 +40,15 @@ public sealed record Meter(BillingPeriod ServicePeriod, DateOnly AsOf, FirstUses
         };
     }
 
+    /// <summary>True when a state of the service period has a quantity above 0 on a day that counts.</summary>
+    public bool IsUsed(UsageState state)
+    {
+        Span<long> micro = stackalloc long[31];
+        micro = micro[..ServicePeriod.Days];
+        state.Days.Decode(micro);
+        return DaySet.Used(micro).First <= LastDay;
+    }
+
     /// <summary>b of D9 from the counting quantities of the month, whose unbillable days are set to 0.</summary>
     /// <param name="product">Basis and what is included.</param>
     /// <param name="micro">Daily millionths, as long as the month.</param>

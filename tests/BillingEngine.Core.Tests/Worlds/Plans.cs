@@ -15,7 +15,7 @@ internal static class Plans
         from currency in Gen.Elements("USD", "USD", "JPY", "KWD")
         from window in Gen.Frequency((4, Gen.Constant(3)), (1, Gen.Choose(0, 2)))
         from products in Gen.CollectToList(Codes[..3].Select(Product))
-        from late in Gen.Frequency((5, Gen.Constant("")), (1, Gen.Elements(Codes[..3])))
+        from late in Gen.Frequency((2, Gen.Constant("")), (1, Gen.Elements(Codes[..3])))
         from prices in Gen.CollectToList(Codes[..3].Select(code => PricesOf(code, code == late)))
         from overrides in Overrides()
         from minimums in Minimums(currency)
