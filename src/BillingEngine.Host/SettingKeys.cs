@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace BillingEngine.Host;
@@ -6,7 +5,7 @@ namespace BillingEngine.Host;
 /// <summary>Every key that can be configured, with its bounds. A value out of bounds throws <see cref="FormatException"/> that says what is wanted.</summary>
 internal static class SettingKeys
 {
-    private static readonly FrozenDictionary<string, Func<EngineSettings, string, EngineSettings>> Keys =
+    private static readonly Dictionary<string, Func<EngineSettings, string, EngineSettings>> Keys =
         new Dictionary<string, Func<EngineSettings, string, EngineSettings>>(StringComparer.OrdinalIgnoreCase)
         {
             ["Provider"] = (settings, value) => settings with { Provider = OneOf(value, "sqlite", "sqlserver", "postgres") },
@@ -23,7 +22,7 @@ internal static class SettingKeys
             ["Vendor:Name"] = (settings, value) => settings with { Vendor = settings.Vendor with { Name = Text(value) } },
             ["Vendor:Address"] = (settings, value) => settings with { Vendor = settings.Vendor with { Address = value } },
             ["Vendor:Contact"] = (settings, value) => settings with { Vendor = settings.Vendor with { Contact = value } },
-        }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        };
 
     /// <summary>The keys, in ordinal order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Keys.Keys.Order(StringComparer.Ordinal)];

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BillingEngine.Core;
 
 namespace BillingEngine.Host;
@@ -7,7 +6,7 @@ namespace BillingEngine.Host;
 /// Joins the sources of configuration: file, then environment, then command line; the later one wins. Everything is validated at once and all
 /// faults are told in one list.
 /// </summary>
-internal static partial class SettingsReader
+internal static class SettingsReader
 {
     private const string Prefix = "BILLING_";
 
@@ -59,8 +58,11 @@ internal static partial class SettingsReader
 
     private static IEnumerable<Setting> Environment(Surroundings surroundings)
     {
-        foreach (var (name, value) in surroundings.Variables.OrderBy(variable => variable.Key, StringComparer.Ordinal))
+        var names = surroundings.Variables.Keys.ToArray();
+        Array.Sort(names, StringComparer.Ordinal);
+        foreach (var name in names)
         {
+            var value = surroundings.Variables[name];
             if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || value.Length == 0) continue;
             var key = name[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
             if (OtherVariables.Contains(key, StringComparer.OrdinalIgnoreCase)) continue;
@@ -74,7 +76,7 @@ internal static partial class SettingsReader
 
     private static void WarnOfPasswords(IReadOnlyList<Setting> commandLine, Surroundings surroundings)
     {
-        if (commandLine.Any(setting => setting.Key == nameof(EngineSettings.Database) && Password().IsMatch(setting.Value)))
+        if (commandLine.Any(setting => setting.Key == nameof(EngineSettings.Database) && Sets(setting.Value, "password", "pwd")))
             surroundings.Error.WriteLine(
                 "warning: --database holds a password that others on this machine can see in the list of processes. Put it into BILLING_DATABASE or a file.");
     }
@@ -85,14 +87,11 @@ internal static partial class SettingsReader
             throw new InputException(
                 $"Provider {settings.Provider}: this version keeps its database in SQLite only; SQL Server and PostgreSQL come in a later version. "
                 + "Use --provider sqlite with --database FILE.");
-        if (ConnectionString().IsMatch(settings.Database))
+        if (Sets(settings.Database, "data source", "server", "host", "password", "pwd"))
             throw new InputException("Database: a connection string is given, but with provider sqlite it is the path of a file, like --database billing.db.");
     }
 
-    [GeneratedRegex(@"(password|pwd)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Password();
-
-    [GeneratedRegex(@"(data source|server|host|password|pwd)\s*=",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ConnectionString();
+    /// <summary>True when a text sets one of some keywords, as connection strings do: <c>Password = x</c>.</summary>
+    private static bool Sets(string text, params string[] keywords) => text.Contains('=', StringComparison.Ordinal)
+        && text.Split(';').Any(part => part.Split('=') is [var key, _, ..] && keywords.Contains(key.Trim(), StringComparer.OrdinalIgnoreCase));
 }

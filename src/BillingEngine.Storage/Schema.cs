@@ -2,10 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using BillingEngine.Core;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Storage;
 
-/// <summary>Applies migrations: transitions in a journal table, each once, in order, in one transaction.</summary>
+/// <summary>
+/// Applies migrations: transitions in a journal table, each once, in order, in one transaction. Plain commands: this runs at the start of every
+/// command, before anything is worth compiling code for.
+/// </summary>
 internal static class Schema
 {
     private const string Journal =
@@ -21,9 +25,11 @@ internal static class Schema
         foreach (var migration in pending)
         {
             database.Connection.Execute(migration.Text);
-            database.Connection.Execute(
-                "INSERT INTO schema_migration (ordinal, name, sha256) VALUES (@Ordinal, @Name, @Sha256)",
-                new { migration.Ordinal, migration.Name, Sha256 = Fingerprint(migration) });
+            using var insert = Command(database, "INSERT INTO schema_migration (ordinal, name, sha256) VALUES (@ordinal, @name, @sha256)");
+            insert.Parameters.AddWithValue("@ordinal", migration.Ordinal);
+            insert.Parameters.AddWithValue("@name", migration.Name);
+            insert.Parameters.AddWithValue("@sha256", Fingerprint(migration));
+            insert.ExecuteNonQuery();
         }
         transaction.Commit();
         return pending;
@@ -31,8 +37,7 @@ internal static class Schema
 
     private static int Applied(BillingDatabase database, IReadOnlyList<Migration> known)
     {
-        if (database.Connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'schema_migration'") == 0) return 0;
-        var applied = database.Connection.Query<AppliedMigration>("SELECT ordinal, name, sha256 FROM schema_migration ORDER BY ordinal").AsList();
+        var applied = Journaled(database);
         if (applied.Count > known.Count)
             throw new InputException(
                 $"The database has schema version {applied.Count}, this program knows {known.Count}. Use the newer program.");
@@ -44,15 +49,26 @@ internal static class Schema
         return applied.Count;
     }
 
+    private static List<AppliedMigration> Journaled(BillingDatabase database)
+    {
+        var applied = new List<AppliedMigration>();
+        using var exists = Command(database, "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'schema_migration'");
+        if (exists.ExecuteScalar() is 0L) return applied;
+        using var select = Command(database, "SELECT ordinal, name, sha256 FROM schema_migration ORDER BY ordinal");
+        using var reader = select.ExecuteReader();
+        while (reader.Read()) applied.Add(new AppliedMigration(reader.GetInt64(0), reader.GetString(1), (byte[])reader.GetValue(2)));
+        return applied;
+    }
+
+    private static SqliteCommand Command(BillingDatabase database, string sql)
+    {
+        var command = database.Connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
     private static byte[] Fingerprint(Migration migration) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(migration.Text.ReplaceLineEndings("\n")));
 
-    private sealed class AppliedMigration
-    {
-        public long Ordinal { get; init; }
-
-        public string Name { get; init; } = "";
-
-        public byte[] Sha256 { get; init; } = [];
-    }
+    private sealed record AppliedMigration(long Ordinal, string Name, byte[] Sha256);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BillingEngine.Core;
 using BillingEngine.Host.Stages;
 
 namespace BillingEngine.Host.Commands;
@@ -7,7 +6,7 @@ namespace BillingEngine.Host.Commands;
 /// <summary><c>billing approve</c>: issues the drafts of a period.</summary>
 internal sealed class ApproveCommand : BillingCommand
 {
-    private readonly Option<BillingPeriod?> _period;
+    private readonly Option<string> _period;
     private readonly Option<bool> _noHtml = CommandOptions.Switch("--no-html", "Do not write a page for each document.");
 
     public ApproveCommand() : base("approve", "Issue the drafts that 'billing run --hold' left for review, unchanged.")
@@ -24,7 +23,7 @@ internal sealed class ApproveCommand : BillingCommand
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {
-        var period = parse.GetRequiredValue(_period)!.Value;
+        var period = CommandOptions.PeriodOf(parse, _period)!.Value;
         context.CheckOutput();
         var database = context.OpenExisting();
         using var lease = context.TakeLease();

@@ -5,7 +5,7 @@ namespace BillingEngine.Host.Commands;
 /// <summary>A command of the program: its options, its help and its work.</summary>
 internal abstract class BillingCommand : Command
 {
-    private readonly List<(Option Option, string Example)> _required = [];
+    private readonly List<Requirement> _required = [];
 
     protected BillingCommand(string name, string description) : base(name, description) => TreatUnmatchedTokensAsErrors = false;
 
@@ -33,7 +33,9 @@ internal abstract class BillingCommand : Command
     protected T Require<T>(T option, string example) where T : Option
     {
         Add(option);
-        _required.Add((option, example));
+        _required.Add(new Requirement(option, example));
         return option;
     }
+
+    private sealed record Requirement(Option Option, string Example);
 }

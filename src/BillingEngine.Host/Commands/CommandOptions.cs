@@ -6,59 +6,64 @@ using BillingEngine.Core.Invoicing;
 
 namespace BillingEngine.Host.Commands;
 
-/// <summary>Options with a form of their own: what they accept and what they say about anything else.</summary>
+/// <summary>
+/// Options with a form of their own: what they accept and what they say about anything else. They hold the text, which was found good, because
+/// options of other types are compiled at every start.
+/// </summary>
 internal static class CommandOptions
 {
-    public static Option<BillingPeriod?> Period(string description) => new("--period")
-    {
-        HelpName = "MONTH",
-        Description = description,
-        CustomParser = result => BillingPeriod.TryParse(One(result), out var period)
-            ? period
-            : Wrong<BillingPeriod?>(result, "--period", "is not a month. Write year and month, like 2024-09."),
-    };
+    public static Option<string> Period(string description) => Text(
+        "--period", "MONTH", description, text => BillingPeriod.TryParse(text, out _) ? null : "is not a month. Write year and month, like 2024-09.");
 
-    public static Option<DateOnly?> AsOf(string description) => new("--as-of")
-    {
-        HelpName = "DATE",
-        Description = description,
-        CustomParser = result => DateOnly.TryParseExact(One(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : Wrong<DateOnly?>(result, "--as-of", "is not a date. Write year, month and day, like 2024-10-01."),
-    };
+    public static Option<string> AsOf(string description) => Text(
+        "--as-of", "DATE", description, text => TryReadDay(text, out _) ? null : "is not a date. Write year, month and day, like 2024-10-01.");
 
-    public static Option<int?> Line(string description) => new("--line")
-    {
-        HelpName = "N",
-        Description = description,
-        CustomParser = result => int.TryParse(One(result), NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0
-            ? line
-            : Wrong<int?>(result, "--line", "is not a line number. Lines are counted from 1, like --line 2."),
-    };
+    public static Option<string> Line(string description) => Text(
+        "--line", "N", description, text => ReadLine(text) > 0 ? null : "is not a line number. Lines are counted from 1, like --line 2.");
 
-    public static Option<string> Text(string name, string helpName, string description) => new(name)
-    {
-        HelpName = helpName,
-        Description = description,
-        CustomParser = result => One(result) is { Length: > 0 } text ? text : Wrong<string>(result, name, "is empty."),
-    };
+    public static Option<string> Text(string name, string helpName, string description) =>
+        Text(name, helpName, description, text => text.Length > 0 ? null : "is empty.");
 
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
-    public static Argument<DocumentNumber> DocumentNumber() => new("DOCUMENT-NUMBER")
+    public static Argument<string> Number() => new("DOCUMENT-NUMBER")
     {
         Description = "The number of an issued document or a draft, like INV-2024-09-000001 or DRAFT-2024-09-000001.",
         Arity = ArgumentArity.ZeroOrOne,
-        CustomParser = result => Core.Invoicing.DocumentNumber.TryParse(One(result), out var number)
-            ? number
-            : Wrong<DocumentNumber>(result, "DOCUMENT-NUMBER", "is not a document number. It looks like INV-2024-09-000001; invoices.csv lists them."),
+        CustomParser = result => Read(result, "DOCUMENT-NUMBER", text => DocumentNumber.TryParse(text, out _)
+            ? null
+            : "is not a document number. It looks like INV-2024-09-000001; invoices.csv lists them."),
     };
 
-    private static string One(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+    /// <summary>The month of an option that was given.</summary>
+    public static BillingPeriod? PeriodOf(ParseResult parse, Option<string> option) =>
+        parse.GetValue(option) is { } text ? BillingPeriod.Parse(text) : null;
 
-    private static T? Wrong<T>(ArgumentResult result, string name, string fault)
+    /// <summary>The day of an option that was given.</summary>
+    public static DateOnly? DayOf(ParseResult parse, Option<string> option) =>
+        parse.GetValue(option) is { } text && TryReadDay(text, out var day) ? day : null;
+
+    /// <summary>The line number of an option that was given.</summary>
+    public static int? LineOf(ParseResult parse, Option<string> option) => parse.GetValue(option) is { } text ? ReadLine(text) : null;
+
+    private static Option<string> Text(string name, string helpName, string description, Func<string, string?> fault) => new(name)
     {
-        result.AddError($"{name}: '{One(result)}' {fault}");
-        return default;
+        HelpName = helpName,
+        Description = description,
+        CustomParser = result => Read(result, name, fault),
+    };
+
+    private static string? Read(ArgumentResult result, string name, Func<string, string?> fault)
+    {
+        var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+        if (fault(text) is not { } found) return text;
+        result.AddError($"{name}: '{text}' {found}");
+        return null;
     }
+
+    private static bool TryReadDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    private static int ReadLine(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0;
 }

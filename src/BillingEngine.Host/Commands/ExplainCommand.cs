@@ -9,8 +9,8 @@ namespace BillingEngine.Host.Commands;
 /// <summary><c>billing explain</c>: how each amount of a document came to be.</summary>
 internal sealed class ExplainCommand : BillingCommand
 {
-    private readonly Argument<DocumentNumber> _number = CommandOptions.DocumentNumber();
-    private readonly Option<int?> _line = CommandOptions.Line("Explain this line only. Lines are counted from 1.");
+    private readonly Argument<string> _number = CommandOptions.Number();
+    private readonly Option<string> _line = CommandOptions.Line("Explain this line only. Lines are counted from 1.");
 
     public ExplainCommand() : base("explain", "Show how each amount of a document came to be, so that you can work it out again.")
     {
@@ -37,13 +37,13 @@ internal sealed class ExplainCommand : BillingCommand
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {
-        var number = parse.GetValue(_number);
+        _ = DocumentNumber.TryParse(parse.GetRequiredValue(_number), out var number);
         var database = context.OpenExisting();
         var document = new DocumentReader(database).Find(number)
             ?? throw new InputException($"There is no document {number} in '{context.Settings.Database}'. invoices.csv of a period lists its documents.");
-        var explanations = new LineLoader(database).Load(document, parse.GetValue(_line)).Select(Explanation.Of).ToList();
+        var explanations = new LineLoader(database).Load(document, CommandOptions.LineOf(parse, _line)).Select(Explanation.Of).ToList();
         if (explanations.Count == 0)
-            throw new InputException($"{number} has no line {parse.GetValue(_line)}. invoice_lines.csv lists its lines.");
+            throw new InputException($"{number} has no line {CommandOptions.LineOf(parse, _line)}. invoice_lines.csv lists its lines.");
         var agrees = explanations.All(explanation => explanation.Differences.Count == 0);
         return new CommandResult(
             agrees ? ExitCode.Done : ExitCode.Difference,

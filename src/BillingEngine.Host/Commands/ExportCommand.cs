@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BillingEngine.Core;
 using BillingEngine.Host.Stages;
 
 namespace BillingEngine.Host.Commands;
@@ -7,7 +6,7 @@ namespace BillingEngine.Host.Commands;
 /// <summary><c>billing export</c>: writes a period's exports again.</summary>
 internal sealed class ExportCommand : BillingCommand
 {
-    private readonly Option<BillingPeriod?> _period;
+    private readonly Option<string> _period;
     private readonly Option<bool> _noHtml = CommandOptions.Switch("--no-html", "Do not write a page for each document.");
 
     public ExportCommand() : base("export", "Write the exports of a month again, from the database.")
@@ -23,7 +22,7 @@ internal sealed class ExportCommand : BillingCommand
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {
-        var period = parse.GetRequiredValue(_period)!.Value;
+        var period = CommandOptions.PeriodOf(parse, _period)!.Value;
         context.CheckOutput();
         var database = context.OpenExisting();
         var stage = new ExportStage(database, context.Settings, StoredCatalog.Load(database));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BillingEngine.Core;
 using BillingEngine.Host.Stages;
 
 namespace BillingEngine.Host.Commands;
@@ -8,8 +7,8 @@ namespace BillingEngine.Host.Commands;
 internal sealed class PreviewCommand : BillingCommand
 {
     private readonly Option<string> _account;
-    private readonly Option<BillingPeriod?> _period;
-    private readonly Option<DateOnly?> _asOf = CommandOptions.AsOf(
+    private readonly Option<string> _period;
+    private readonly Option<string> _asOf = CommandOptions.AsOf(
         "Count days up to this one, when the month is not over. Default: today, in UTC.");
 
     private readonly Option<bool> _projected = CommandOptions.Switch(
@@ -36,7 +35,7 @@ internal sealed class PreviewCommand : BillingCommand
     {
         var database = context.OpenExisting();
         var account = parse.GetRequiredValue(_account);
-        var request = new RunRequest(parse.GetRequiredValue(_period)!.Value, parse.GetValue(_asOf) ?? context.Today);
+        var request = new RunRequest(CommandOptions.PeriodOf(parse, _period)!.Value, CommandOptions.DayOf(parse, _asOf) ?? context.Today);
         var projected = parse.GetValue(_projected);
         var catalog = StoredCatalog.Load(database);
         var outcome = new PreviewStage(database, context.Settings, catalog).Preview(account, request, projected);

@@ -9,7 +9,7 @@ internal sealed class RejectsDismissCommand : BillingCommand
 {
     private readonly Option<string> _reason;
     private readonly Option<string> _file = CommandOptions.Text("--file", "PATH", "Close rows of this file, as rejects.csv writes it, like usage/2024-09.csv.");
-    private readonly Option<int?> _line = CommandOptions.Line("Close the row of this line of the file only.");
+    private readonly Option<string> _line = CommandOptions.Line("Close the row of this line of the file only.");
     private readonly Option<bool> _all = CommandOptions.Switch("--all", "Close all rows that wait.");
 
     public RejectsDismissCommand() : base("dismiss", "Close rejected rows that wait: no run tries them again, and rejects.csv lists them no more.")
@@ -40,7 +40,7 @@ internal sealed class RejectsDismissCommand : BillingCommand
         using var lease = context.TakeLease();
         using var transaction = database.BeginWrite();
         var path = parse.GetValue(_file);
-        var closed = WaitingRejection.Dismiss(database, parse.GetRequiredValue(_reason), path is null ? null : (path, parse.GetValue(_line)));
+        var closed = WaitingRejection.Dismiss(database, parse.GetRequiredValue(_reason), path is null ? null : (path, CommandOptions.LineOf(parse, _line)));
         if (closed == 0 && path is not null)
             throw new InputException($"No rejected row of '{path}' waits there. 'billing rejects list' shows those that wait.");
         transaction.Commit();

@@ -1,17 +1,16 @@
 using System.CommandLine;
-using BillingEngine.Core;
 
 namespace BillingEngine.Host.Commands;
 
 /// <summary><c>billing run</c>: the main job.</summary>
 internal sealed class RunCommand : BillingCommand
 {
-    private readonly Option<BillingPeriod?> _period = CommandOptions.Period("The month to bill, like 2024-09. Required, except with --catch-up.");
+    private readonly Option<string> _period = CommandOptions.Period("The month to bill, like 2024-09. Required, except with --catch-up.");
 
     private readonly Option<string> _input = CommandOptions.Text(
         "--input", "DIR", "Import this folder first: pricebook*.json, accounts.csv, usage/*.csv. Each may be absent; files known already are skipped.");
 
-    private readonly Option<DateOnly?> _asOf = CommandOptions.AsOf(
+    private readonly Option<string> _asOf = CommandOptions.AsOf(
         "The day the run is as of, and the date of its documents. Default: today, in UTC. With --catch-up: run the months that are over on this day.");
 
     private readonly Option<bool> _dryRun = CommandOptions.Switch("--dry-run", "Write the exports to DIR/<month>-dry-run and change nothing in the database.");
@@ -42,8 +41,8 @@ internal sealed class RunCommand : BillingCommand
     {
         var order = new MonthOrder
         {
-            Period = parse.GetValue(_period),
-            AsOf = parse.GetValue(_asOf) ?? context.Today,
+            Period = CommandOptions.PeriodOf(parse, _period),
+            AsOf = CommandOptions.DayOf(parse, _asOf) ?? context.Today,
             Input = parse.GetValue(_input),
             DryRun = parse.GetValue(_dryRun),
             Interim = parse.GetValue(_interim),
