@@ -65,14 +65,17 @@ public static class ManifestFile
         {
             json.WriteStartObject();
             json.WriteString("currency", sums.Currency.Code);
-            json.WriteString("total", Money.Format(sums.TotalMinor, sums.Currency.Digits));
-            json.WriteString("amountDue", Money.Format(sums.AmountDueMinor, sums.Currency.Digits));
-            json.WriteString("minimum", Money.Format(sums.MinimumMinor, sums.Currency.Digits));
-            json.WriteString("carryBackCredit", Money.Format(sums.CarryBackCreditMinor, sums.Currency.Digits));
+            json.WriteString("total", Amount(sums.TotalMinor, sums.Currency));
+            json.WriteString("amountDue", Amount(sums.AmountDueMinor, sums.Currency));
+            json.WriteString("minimum", Amount(sums.MinimumMinor, sums.Currency));
+            json.WriteString("carryBackCredit", Amount(sums.CarryBackCreditMinor, sums.Currency));
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
+
+    private static string Amount(Int128 minor, Currency currency) =>
+        Decimals.Amount(minor, currency.Digits).ToString(CultureInfo.InvariantCulture);
 
     private static void WriteOutputs(Utf8JsonWriter json, IReadOnlyList<ExportedFile> outputs)
     {

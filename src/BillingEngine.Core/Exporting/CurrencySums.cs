@@ -1,15 +1,15 @@
 namespace BillingEngine.Core.Exporting;
 
-/// <summary>The sums of the listed documents of one currency, in minor units.</summary>
+/// <summary>The sums of the listed documents of one currency, in minor units. Many documents may come to more than one can.</summary>
 public sealed record CurrencySums(Currency Currency)
 {
-    public long TotalMinor { get; init; }
+    public Int128 TotalMinor { get; init; }
 
-    public long AmountDueMinor { get; init; }
+    public Int128 AmountDueMinor { get; init; }
 
-    public long MinimumMinor { get; init; }
+    public Int128 MinimumMinor { get; init; }
 
-    public long CarryBackCreditMinor { get; init; }
+    public Int128 CarryBackCreditMinor { get; init; }
 
     /// <summary>The sums with one more document of the currency.</summary>
     public CurrencySums With(ListedDocument document) => this with

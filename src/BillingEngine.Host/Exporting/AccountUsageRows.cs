@@ -41,7 +41,7 @@ internal sealed class AccountUsageRows
     /// <param name="drafts">The numbers of drafts that charge a product, by product code.</param>
     public void Add(BillingPeriod service, IReadOnlyDictionary<string, string> drafts)
     {
-        if (!IsParked && _rater.Rate(service, out _) is { } rating)
+        if (!IsParked && Rate(service) is { } rating)
         {
             foreach (var product in rating.Products) AddRated(service, product, drafts);
         }
@@ -53,6 +53,19 @@ internal sealed class AccountUsageRows
 
     /// <summary>Puts the rows of several service periods in order.</summary>
     public void Complete() => _rows.Sort(UsageRow.Compare);
+
+    /// <summary>Null when what is known now could not be billed (D20): late usage has come since the run, or more than an amount can hold.</summary>
+    private PeriodRating? Rate(BillingPeriod service)
+    {
+        try
+        {
+            return _rater.Rate(service, out _);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
 
     private void AddRated(BillingPeriod service, ProductRating product, IReadOnlyDictionary<string, string> drafts)
     {

@@ -92,6 +92,18 @@ public sealed class ExportReviewTests : IDisposable
     }
 
     [Fact]
+    public void Late_usage_beyond_what_an_amount_can_hold_is_listed_without_an_amount()
+    {
+        // The largest quantity at the largest price: 10^9 × 10^12 is more than 9.2 × 10^16 dollars.
+        _world.Use("acme/server/s1 2024-09 1-30 1").Run("2024-09");
+        _world.Use("acme/server/s1 2024-09 1-30 1000000000");
+        _world.Database.Connection.Execute(
+            "UPDATE price_book_version SET content = CAST(replace(CAST(content AS TEXT), '6.00', '1000000000000') AS BLOB)");
+        _world.Export("2024-09");
+        _world.Rows("usage.csv").Should().Equal("INV-2024-09-000001,acme,,server,s1,,2024-09,2024-09-01,2024-09-30,30,0,30,1000000000,,USD");
+    }
+
+    [Fact]
     public void Files_are_listed_by_the_period_whose_run_saw_them_first()
     {
         _world.ImportFile("one.csv", 1).Run("2024-09").ImportFile("two.csv", 1).Export("2024-09");
