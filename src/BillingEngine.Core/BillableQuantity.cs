@@ -1,12 +1,14 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace BillingEngine.Core;
 
 /// <summary>
 /// A billable quantity (b or Q of D9, D10), an exact fraction: millionths of a unit over the days of the month (basis <c>daily</c>) or over 1.
-/// Negative only as a difference of two (a correction). Quantities with different denominators are never added. <c>default</c> is not a quantity.
+/// Negative only as a difference of two (a correction). Quantities with different denominators are never added. The numerator is a
+/// whole number of up to 28 digits, more than 10^12 subjects at the largest quantity need. <c>default</c> is not a quantity.
 /// </summary>
-public readonly record struct BillableQuantity(Int128 MicroNumerator, int Denominator)
+public readonly record struct BillableQuantity(decimal MicroNumerator, int Denominator)
 {
     /// <summary>Nothing.</summary>
     public static BillableQuantity Zero(int denominator) => new(0, denominator);
@@ -15,7 +17,7 @@ public readonly record struct BillableQuantity(Int128 MicroNumerator, int Denomi
     public bool IsZero => MicroNumerator == 0;
 
     /// <summary>The exact value in units.</summary>
-    public Rational Units => new(MicroNumerator, (long)Denominator * Quantity.MicroPerUnit);
+    public Rational Units => new((BigInteger)MicroNumerator, (long)Denominator * Quantity.MicroPerUnit);
 
     public static BillableQuantity operator +(BillableQuantity left, BillableQuantity right) =>
         new(left.MicroNumerator + Same(left, right).MicroNumerator, left.Denominator);

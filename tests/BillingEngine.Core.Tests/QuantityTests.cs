@@ -72,7 +72,7 @@ public sealed class QuantityTests
     [Fact]
     public void BillableQuantity_sum_of_the_largest_month_fits()
     {
-        var largest = new BillableQuantity((Int128)Quantity.MaximumMicro * 31 * 100_000, 31);
+        var largest = new BillableQuantity((decimal)Quantity.MaximumMicro * 31 * 100_000, 31);
         largest.Units.CompareTo(100_000m * 1_000_000_000m).Should().Be(0);
     }
 }

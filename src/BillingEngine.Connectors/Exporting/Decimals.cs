@@ -1,3 +1,4 @@
+using System.Numerics;
 using BillingEngine.Core;
 
 namespace BillingEngine.Connectors.Exporting;
@@ -13,12 +14,12 @@ internal static class Decimals
     /// <summary>A billable quantity with at most 6 decimals, rounded half away from zero, without trailing zeros.</summary>
     public static decimal Rounded(BillableQuantity quantity)
     {
-        var doubled = Int128.Abs(quantity.MicroNumerator) * 2 + quantity.Denominator;
-        if (doubled > long.MaxValue) return quantity.Units.ToDecimal(QuantityDigits);
-        var micro = (long)doubled / (2L * quantity.Denominator);
+        if (Math.Abs(quantity.MicroNumerator) > long.MaxValue / 4) return quantity.Units.ToDecimal(QuantityDigits);
+        var numerator = (long)quantity.MicroNumerator;
+        var micro = (Math.Abs(numerator) * 2 + quantity.Denominator) / (2L * quantity.Denominator);
         var digits = QuantityDigits;
         for (; digits > 0 && micro % 10 == 0; digits--) micro /= 10;
-        return Scaled(quantity.MicroNumerator < 0 ? -micro : micro, digits);
+        return Scaled(numerator < 0 ? -micro : micro, digits);
     }
 
     /// <summary>Amount ÷ quantity with 6 decimals, rounded half away from zero; null at quantity 0.</summary>
@@ -26,19 +27,22 @@ internal static class Decimals
     {
         if (quantity.IsZero) return null;
         // (minor ÷ minor per major) ÷ (numerator ÷ denominator ÷ million), times a million for the decimals.
-        var numerator = Int128.Abs(minor) * quantity.Denominator * Quantity.MicroPerUnit * Quantity.MicroPerUnit;
-        var divisor = Int128.Abs(quantity.MicroNumerator) * currency.MinorPerMajor;
+        var numerator = BigInteger.Abs(minor) * quantity.Denominator * Quantity.MicroPerUnit * Quantity.MicroPerUnit;
+        var divisor = BigInteger.Abs((BigInteger)quantity.MicroNumerator) * currency.MinorPerMajor;
         var whole = (numerator * 2 + divisor) / (divisor * 2);
-        if (minor < 0 != quantity.MicroNumerator < 0) whole = -whole;
+        var isNegative = minor < 0 != quantity.MicroNumerator < 0;
         // A decimal holds 28 digits: of a price beyond 10^22 the fraction is left out.
-        return Int128.Abs(whole) >> 96 == 0 ? Scaled(whole, QuantityDigits) : Scaled(whole / Quantity.MicroPerUnit, 0);
+        return whole >> 96 == 0 ? Scaled(whole, isNegative, QuantityDigits) : Scaled(whole / Quantity.MicroPerUnit, isNegative, 0);
     }
 
-    private static decimal Scaled(Int128 value, int digits)
+    private static decimal Scaled(long value, int digits)
     {
-        var whole = (UInt128)Int128.Abs(value);
-        return new decimal(Part(whole), Part(whole >> 32), Part(whole >> 64), value < 0, (byte)digits);
+        var whole = value < 0 ? unchecked((ulong)-value) : (ulong)value;
+        return new decimal(unchecked((int)(uint)whole), unchecked((int)(uint)(whole >> 32)), 0, value < 0, (byte)digits);
     }
 
-    private static int Part(UInt128 whole) => unchecked((int)(uint)(whole & uint.MaxValue));
+    private static decimal Scaled(BigInteger whole, bool isNegative, int digits) =>
+        new(Part(whole), Part(whole >> 32), Part(whole >> 64), isNegative, (byte)digits);
+
+    private static int Part(BigInteger whole) => unchecked((int)(uint)(whole & uint.MaxValue));
 }

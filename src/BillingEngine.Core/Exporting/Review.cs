@@ -38,7 +38,7 @@ public static class Review
     {
         if (usage.Product.MaxPerAccount is not { } maximum) return null;
         var used = UsedQuantity.Of(usage, service, asOf);
-        if (used.MicroNumerator <= (Int128)maximum.Micro * used.Denominator) return null;
+        if (used.MicroNumerator <= (decimal)maximum.Micro * used.Denominator) return null;
         return new ReviewEntry(ReviewEntry.Warning, "over-maximum", account)
         {
             Product = usage.Product.Code,

@@ -7,7 +7,7 @@ namespace BillingEngine.Core.Invoicing;
 /// <param name="MicroNumerator">Its subjects' billable quantity in millionths over <paramref name="Denominator"/>; of a difference the change.</param>
 /// <param name="Denominator">1, or the days of the month.</param>
 /// <param name="AmountMinor">Its part of the line's amount.</param>
-public sealed record CompanyShare(string Company, Int128 MicroNumerator, int Denominator, long AmountMinor)
+public sealed record CompanyShare(string Company, decimal MicroNumerator, int Denominator, long AmountMinor)
 {
     /// <summary>
     /// Splits a line over companies: the whole charge is split over subjects by their billable quantity (D14) and added up by company, and what
@@ -28,7 +28,7 @@ public sealed record CompanyShare(string Company, Int128 MicroNumerator, int Den
 
     private static void Add(SortedDictionary<string, CompanyShare> shares, long whole, IReadOnlyList<MeteredSubject> subjects, int sign)
     {
-        var weights = new Int128[subjects.Count];
+        var weights = new decimal[subjects.Count];
         for (var i = 0; i < weights.Length; i++) weights[i] = subjects[i].Quantity.MicroNumerator;
         var parts = new long[weights.Length];
         LargestRemainder.Split(whole, weights, parts);

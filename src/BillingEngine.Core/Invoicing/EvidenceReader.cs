@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace BillingEngine.Core.Invoicing;
@@ -13,21 +14,35 @@ internal ref struct EvidenceReader(ReadOnlyMemory<byte> encoded)
 
     public byte Byte() => _at < _encoded.Length ? _encoded.Span[_at++] : throw Damaged();
 
-    public Int128 Number()
+    public long Int64() => Whole() is var number && number >= long.MinValue && number <= long.MaxValue ? (long)number : throw Damaged();
+
+    public int Int32() => Whole() is var number && number >= int.MinValue && number <= int.MaxValue ? (int)number : throw Damaged();
+
+    /// <summary>A whole number; the lowest bit of its encoding is the sign.</summary>
+    public decimal Whole()
     {
-        UInt128 value = 0;
-        for (var shift = 0; shift < 128; shift += 7)
+        ulong value = 0;
+        for (var shift = 0; shift < 63; shift += 7)
         {
             var part = Byte();
-            value |= (UInt128)(part & 0x7Fu) << shift;
-            if (part < 0x80) return (Int128)(value >> 1) ^ -(Int128)(value & 1);
+            value |= (ulong)(part & 0x7F) << shift;
+            if (part < 0x80) return (long)(value >> 1) ^ -(long)(value & 1);
+        }
+        return Large(value);
+    }
+
+    private decimal Large(BigInteger value)
+    {
+        for (var shift = 63; shift < 112; shift += 7)
+        {
+            var part = Byte();
+            value |= (BigInteger)(part & 0x7F) << shift;
+            if (part >= 0x80) continue;
+            var magnitude = value.IsEven ? value >> 1 : -((value + 1) >> 1);
+            return BigInteger.Abs(magnitude) <= (BigInteger)decimal.MaxValue ? (decimal)magnitude : throw Damaged();
         }
         throw Damaged();
     }
-
-    public int Int32() => Number() is var number && number >= int.MinValue && number <= int.MaxValue ? (int)number : throw Damaged();
-
-    public long Int64() => Number() is var number && number >= long.MinValue && number <= long.MaxValue ? (long)number : throw Damaged();
 
     /// <summary>A slice of the encoded bytes, not copied.</summary>
     public ReadOnlyMemory<byte> Bytes()

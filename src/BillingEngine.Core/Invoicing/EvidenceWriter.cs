@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Text;
 
 namespace BillingEngine.Core.Invoicing;
@@ -32,16 +33,16 @@ internal sealed class EvidenceWriter
         _buffer.Advance(length);
     }
 
-    /// <summary>The same form; most numbers fit 64 bits.</summary>
-    public void Number(Int128 value)
+    /// <summary>A whole number of any size in the same form.</summary>
+    public void Whole(decimal value)
     {
         if (value >= long.MinValue && value <= long.MaxValue)
         {
             Number((long)value);
             return;
         }
-        var rest = unchecked((UInt128)(value << 1 ^ value >> 127));
-        for (; rest >= 0x80; rest >>= 7) Byte((byte)((uint)(rest & 0x7F) | 0x80));
+        var rest = value < 0 ? (BigInteger)(-value) * 2 - 1 : (BigInteger)value * 2;
+        for (; rest >= 0x80; rest >>= 7) Byte((byte)((int)(rest & 0x7F) | 0x80));
         Byte((byte)rest);
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace BillingEngine.Core.Invoicing;
 
 /// <summary>
@@ -13,7 +15,7 @@ public static class LargestRemainder
     /// <exception cref="ArgumentException">
     /// The lengths differ, a weight is below 0, or there is something to split and all weights are 0.
     /// </exception>
-    public static void Split(long total, ReadOnlySpan<Int128> weights, Span<long> parts)
+    public static void Split(long total, ReadOnlySpan<decimal> weights, Span<long> parts)
     {
         if (weights.Length != parts.Length)
             throw new ArgumentException($"{weights.Length} weights cannot fill {parts.Length} parts.", nameof(parts));
@@ -24,62 +26,61 @@ public static class LargestRemainder
             return;
         }
         if (sum == 0) throw new ArgumentException($"{total} minor units cannot be split: all {weights.Length} weights are 0.", nameof(weights));
-        var remainders = new UInt128[weights.Length];
-        var left = Floor(total, sum, weights, new Split128(parts, remainders));
-        if (left > 0) GiveRest(left, total < 0 ? -1 : 1, parts, remainders);
+        if (total > long.MinValue && sum <= long.MaxValue / Math.Abs((decimal)total)) SplitSmall(total, (long)sum, new Shares(weights, parts));
+        else SplitLarge(total, (BigInteger)sum, new Shares(weights, parts));
     }
 
-    private static UInt128 Sum(ReadOnlySpan<Int128> weights)
+    /// <summary>Every product of the total and a weight fits 64 bits.</summary>
+    private static void SplitSmall(long total, long sum, Shares shares)
     {
-        var sum = UInt128.Zero;
+        var remainders = new long[shares.Weights.Length];
+        var left = Math.Abs(total);
+        for (var i = 0; i < remainders.Length; i++)
+        {
+            var (part, remainder) = Math.DivRem(Math.Abs(total) * (long)shares.Weights[i], sum);
+            left -= part;
+            shares.Parts[i] = total < 0 ? -part : part;
+            remainders[i] = remainder;
+        }
+        if (left > 0) GiveRest((int)left, total < 0 ? -1 : 1, shares.Parts, remainders);
+    }
+
+    private static void SplitLarge(long total, BigInteger sum, Shares shares)
+    {
+        var remainders = new BigInteger[shares.Weights.Length];
+        var whole = BigInteger.Abs(total);
+        var left = whole;
+        for (var i = 0; i < remainders.Length; i++)
+        {
+            var part = BigInteger.DivRem(whole * (BigInteger)shares.Weights[i], sum, out remainders[i]);
+            left -= part;
+            shares.Parts[i] = (long)(total < 0 ? -part : part);
+        }
+        if (left > 0) GiveRest((int)left, total < 0 ? -1 : 1, shares.Parts, remainders);
+    }
+
+    private static decimal Sum(ReadOnlySpan<decimal> weights)
+    {
+        var sum = 0m;
         foreach (var weight in weights)
         {
             if (weight < 0) throw new ArgumentException($"A weight is {weight}, which is below 0.", nameof(weights));
-            sum += (UInt128)weight;
+            sum += weight;
         }
         return sum;
     }
 
-    // Fills in the rounded-down parts and their remainders over the sum; returns the minor units that are left over.
-    private static int Floor(long total, UInt128 sum, ReadOnlySpan<Int128> weights, Split128 split)
-    {
-        var whole = (UInt128)(total < 0 ? -(Int128)total : total);
-        var left = whole;
-        for (var i = 0; i < weights.Length; i++)
-        {
-            var (part, remainder) = Share(whole, (UInt128)weights[i], sum);
-            left -= part;
-            split.Parts[i] = total < 0 ? (long)-(Int128)part : (long)part;
-            split.Remainders[i] = remainder;
-        }
-        return (int)left;
-    }
-
-    private static (UInt128 Part, UInt128 Remainder) Share(UInt128 whole, UInt128 weight, UInt128 sum)
-    {
-        if (weight <= ulong.MaxValue)
-        {
-            var product = whole * weight;
-            return product <= ulong.MaxValue && sum <= ulong.MaxValue
-                ? ((ulong)product / (ulong)sum, (ulong)product % (ulong)sum)
-                : UInt128.DivRem(product, sum);
-        }
-        var exact = System.Numerics.BigInteger.DivRem(
-            (System.Numerics.BigInteger)whole * weight, sum, out var rest);
-        return ((UInt128)exact, (UInt128)rest);
-    }
-
-    private static void GiveRest(int left, int unit, Span<long> parts, UInt128[] remainders)
+    private static void GiveRest<T>(int left, int unit, Span<long> parts, T[] remainders) where T : IComparable<T>
     {
         var order = new int[parts.Length];
         for (var i = 0; i < order.Length; i++) order[i] = i;
-        Array.Sort(order, (a, b) => remainders[a] != remainders[b] ? remainders[b].CompareTo(remainders[a]) : a.CompareTo(b));
+        Array.Sort(order, (a, b) => remainders[b].CompareTo(remainders[a]) is var byRemainder && byRemainder != 0 ? byRemainder : a.CompareTo(b));
         for (var i = 0; i < left; i++) parts[order[i]] += unit;
     }
 
-    private readonly ref struct Split128(Span<long> parts, Span<UInt128> remainders)
+    private readonly ref struct Shares(ReadOnlySpan<decimal> weights, Span<long> parts)
     {
+        public readonly ReadOnlySpan<decimal> Weights = weights;
         public readonly Span<long> Parts = parts;
-        public readonly Span<UInt128> Remainders = remainders;
     }
 }

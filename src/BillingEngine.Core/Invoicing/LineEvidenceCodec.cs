@@ -124,9 +124,9 @@ public static class LineEvidenceCodec
 
     private static void WriteQuantity(EvidenceWriter writer, BillableQuantity quantity)
     {
-        writer.Number(quantity.MicroNumerator);
+        writer.Whole(quantity.MicroNumerator);
         writer.Number(quantity.Denominator);
     }
 
-    private static BillableQuantity ReadQuantity(ref EvidenceReader reader) => new(reader.Number(), reader.Int32());
+    private static BillableQuantity ReadQuantity(ref EvidenceReader reader) => new(reader.Whole(), reader.Int32());
 }

@@ -4,8 +4,19 @@ using BillingEngine.Core.Usage;
 namespace BillingEngine.Core.Metering;
 
 /// <summary>Meters everything that one account used in a service period, by product.</summary>
-public static class AccountMeter
+public sealed class AccountMeter
 {
+    private readonly Meter _meter;
+    private readonly PriceBook _book;
+    private readonly List<ProductSubjects> _products = [];
+    private readonly List<string> _unknown = [];
+
+    private AccountMeter(Meter meter, PriceBook book)
+    {
+        _meter = meter;
+        _book = book;
+    }
+
     /// <summary>
     /// Groups states by product and subject, aliases joined (D7), and meters each subject.
     /// </summary>
@@ -15,45 +26,62 @@ public static class AccountMeter
     /// <returns>The used products in ordinal order, each with its used subjects in ordinal order; the codes the book does not know.</returns>
     public static AccountUsage Read(Meter meter, PriceBook book, IReadOnlyList<UsageState> states)
     {
-        var unknown = new SortedSet<string>(Utf8Order.Comparer);
-        var products = new SortedDictionary<string, (Product Product, List<MeteredSubject> Subjects)>(Utf8Order.Comparer);
+        var reading = new AccountMeter(meter, book);
         for (var start = 0; start < states.Count;)
         {
             var end = start + 1;
             while (end < states.Count && states[end].Subject == states[start].Subject) end++;
-            foreach (var (product, subject) in Subjects(meter, book, new StateRun(states, start, end), unknown))
-                Add(products, product, subject);
+            for (var i = start; i < end; i++) reading.Add(states, i, start, end);
             start = end;
         }
-        return new AccountUsage([.. products.Values.Select(entry => new ProductUsage(entry.Product, entry.Subjects))], [.. unknown]);
+        return reading.Usage();
     }
 
-    private static void Add(
-        SortedDictionary<string, (Product Product, List<MeteredSubject> Subjects)> products, Product product, MeteredSubject subject)
+    /// <summary>Meters the product of a state of one subject, whose states are [start, end), unless a state before it had the same product.</summary>
+    private void Add(IReadOnlyList<UsageState> states, int at, int start, int end)
     {
-        if (!products.TryGetValue(product.Code, out var entry)) products[product.Code] = entry = (product, []);
-        entry.Subjects.Add(subject);
-    }
-
-    private static IEnumerable<(Product Product, MeteredSubject Subject)> Subjects(
-        Meter meter, PriceBook book, StateRun run, SortedSet<string> unknown)
-    {
-        var byProduct = new List<(Product Product, List<UsageState> States)>(1);
-        for (var i = run.Start; i < run.End; i++)
+        if (_book.FindProduct(states[at].ProductCode) is not { } product)
         {
-            var state = run.States[i];
-            if (book.FindProduct(state.ProductCode) is not { } product)
-            {
-                // A code that was not used on a day that counts is no reason to park the account.
-                if (meter.IsUsed(state)) unknown.Add(state.ProductCode);
-            }
-            else if (byProduct.Find(entry => entry.Product == product).States is { } known) known.Add(state);
-            else byProduct.Add((product, [state]));
+            // A code that was not used on a day that counts is no reason to park the account.
+            if (_meter.IsUsed(states[at])) _unknown.Add(states[at].ProductCode);
+            return;
         }
-        foreach (var (product, states) in byProduct)
-            if (meter.Read(product, states) is { } subject) yield return (product, subject);
+        List<UsageState> joined = [states[at]];
+        for (var i = start; i < end; i++)
+        {
+            if (i == at || !ReferenceEquals(_book.FindProduct(states[i].ProductCode), product)) continue;
+            if (i < at) return;
+            joined.Add(states[i]);
+        }
+        if (_meter.Read(product, joined) is { } subject) SubjectsOf(product).Add(subject);
     }
 
-    /// <summary>The states of one subject: [start, end) of a list.</summary>
-    private readonly record struct StateRun(IReadOnlyList<UsageState> States, int Start, int End);
+    /// <summary>An account uses few products: a search by reference is the quickest.</summary>
+    private ProductSubjects SubjectsOf(Product product)
+    {
+        foreach (var entry in _products)
+            if (ReferenceEquals(entry.Product, product)) return entry;
+        var added = new ProductSubjects(product);
+        _products.Add(added);
+        return added;
+    }
+
+    private AccountUsage Usage()
+    {
+        _products.Sort(static (left, right) => Utf8Order.Compare(left.Product.Code, right.Product.Code));
+        _unknown.Sort(Utf8Order.Comparer);
+        return new AccountUsage([.. _products.Select(entry => entry.Usage)], [.. _unknown.Distinct()]);
+    }
+
+    /// <summary>The subjects of a product, while they are gathered.</summary>
+    private sealed class ProductSubjects(Product product)
+    {
+        private readonly List<MeteredSubject> _subjects = [];
+
+        public Product Product => product;
+
+        public ProductUsage Usage => new(product, _subjects);
+
+        public void Add(MeteredSubject subject) => _subjects.Add(subject);
+    }
 }

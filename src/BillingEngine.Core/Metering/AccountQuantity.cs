@@ -9,8 +9,8 @@ public static class AccountQuantity
     public static BillableQuantity Of(Product product, IReadOnlyList<MeteredSubject> subjects, BillingPeriod service)
     {
         var denominator = BasisFold.Denominator(product.Basis, service);
-        var sum = -(Int128)product.IncludedPerAccount.Micro * denominator;
+        var sum = -(decimal)product.IncludedPerAccount.Micro * denominator;
         foreach (var subject in subjects) sum += subject.Quantity.MicroNumerator;
-        return new BillableQuantity(Int128.Max(0, sum), denominator);
+        return new BillableQuantity(Math.Max(0, sum), denominator);
     }
 }

@@ -69,7 +69,7 @@ internal sealed class AccountUsageRows
 
     private void AddRated(BillingPeriod service, ProductRating product, IReadOnlyDictionary<string, string> drafts)
     {
-        var weights = new Int128[product.Subjects.Count];
+        var weights = new decimal[product.Subjects.Count];
         for (var i = 0; i < weights.Length; i++) weights[i] = product.Subjects[i].Quantity.MicroNumerator;
         var parts = new long[weights.Length];
         LargestRemainder.Split(product.Charge.Minor, weights, parts);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BillingEngine.Core;
 using BillingEngine.Core.Invoicing;
 using BillingEngine.Storage;
@@ -19,7 +18,7 @@ internal sealed class DraftNumbers
     {
         var numbers = new DraftNumbers();
         if (scope.Run.Issued) return numbers;
-        var accounts = JsonSerializer.Serialize(page.Select(account => account.Id));
+        var accounts = IdList.Json(page.Select(account => account.Id));
         foreach (var row in database.Query<Row>("exporting/load-draft-lines", new { runId = scope.Run.Id, accounts })) numbers.Add(row, scope.Period);
         return numbers;
     }

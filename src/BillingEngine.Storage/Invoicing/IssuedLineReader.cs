@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BillingEngine.Core;
 using BillingEngine.Core.Invoicing;
 using BillingEngine.Storage.Catalog;
@@ -11,7 +10,7 @@ public sealed class IssuedLineReader(BillingDatabase database)
     /// <summary>The lines by account id.</summary>
     /// <exception cref="FormatException">Evidence is damaged.</exception>
     public ILookup<int, IssuedLine> Load(IReadOnlyList<StoredAccount> page) =>
-        database.Query<Row>("invoicing/load-evidence", new { accounts = JsonSerializer.Serialize(page.Select(account => account.Id)) })
+        database.Query<Row>("invoicing/load-evidence", new { accounts = IdList.Json(page.Select(account => account.Id)) })
             .ToLookup(row => (int)row.AccountId, row => row.Line());
 
     private sealed class Row

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BillingEngine.Core;
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Invoicing;
@@ -30,7 +29,7 @@ public sealed class SnapshotLoader
     /// <summary>The snapshots of a page of accounts, in the order of the page.</summary>
     public IReadOnlyList<AccountSnapshot> Load(IReadOnlyList<StoredAccount> page)
     {
-        var accounts = JsonSerializer.Serialize(page.Select(account => account.Id));
+        var accounts = IdList.Json(page.Select(account => account.Id));
         var parkedSince = ParkedSince(accounts);
         var from = page.Select(account => WindowStart(parkedSince, account.Id)).Aggregate(_terms.Period, BillingPeriod.Min);
         var usage = _usage.States(accounts, from, _terms.Period);

@@ -15,5 +15,5 @@ public static class StoredQuantity
     /// <summary>Reads the two columns.</summary>
     public static BillableQuantity? Read(string micro, int denominator) => denominator == 0
         ? null
-        : new BillableQuantity(Int128.Parse(micro, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), denominator);
+        : new BillableQuantity(decimal.Parse(micro, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), denominator);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BillingEngine.Core;
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Usage;
@@ -21,7 +20,7 @@ public sealed class UsageStateReader
         _database = database;
         _codes = database.Query<CodeRow>("usage/load-product-codes").ToDictionary(row => row.Id, row => row.Text);
         var books = priceBooks.ToList();
-        _trialCodes = JsonSerializer.Serialize(_codes
+        _trialCodes = IdList.Json(_codes
             .Where(code => books.Exists(book => book.FindProduct(code.Value) is { TrialDays: > 0 }))
             .Select(code => code.Key));
     }

@@ -23,11 +23,11 @@ public sealed class LargestRemainderTests
     [InlineData(long.MaxValue, new long[] { long.MaxValue, long.MaxValue }, new long[] { (1L << 62), (1L << 62) - 1 })]
     [InlineData(long.MinValue, new long[] { 1, 1 }, new long[] { -(1L << 62), -(1L << 62) })]
     public void Split_of_a_total_by_weights_gives_these_parts(long total, long[] weights, long[] expected) =>
-        Split(total, [.. weights.Select(weight => (Int128)weight)]).Should().Equal(expected);
+        Split(total, [.. weights.Select(weight => (decimal)weight)]).Should().Equal(expected);
 
     [Fact]
     public void Split_by_weights_beyond_64_bits_is_exact() =>
-        Split(1_001, [Int128.MaxValue / 4, Int128.MaxValue / 4, 1]).Should().Equal(501, 500, 0);
+        Split(1_001, [decimal.Floor(decimal.MaxValue / 4), decimal.Floor(decimal.MaxValue / 4), 1]).Should().Equal(501, 500, 0);
 
     [Fact]
     public void Split_of_something_over_nothing_is_refused()
@@ -48,10 +48,10 @@ public sealed class LargestRemainderTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_000), Prop.ForAll(Worlds(), world =>
         {
             var parts = Split(world.Total, world.Weights);
-            var sum = world.Weights.Aggregate(BigInteger.Zero, (all, weight) => all + weight);
+            var sum = world.Weights.Aggregate(BigInteger.Zero, (all, weight) => all + (BigInteger)weight);
             var exact = parts.Aggregate(BigInteger.Zero, (all, part) => all + part) == world.Total;
             for (var i = 0; i < parts.Length; i++)
-                exact &= BigInteger.Abs(parts[i] * sum - (BigInteger)world.Total * world.Weights[i]) < sum;
+                exact &= BigInteger.Abs(parts[i] * sum - (BigInteger)world.Total * (BigInteger)world.Weights[i]) < sum;
             return exact;
         }));
 
@@ -72,7 +72,7 @@ public sealed class LargestRemainderTests
             return fair;
         }));
 
-    private static long[] Split(long total, Int128[] weights)
+    private static long[] Split(long total, decimal[] weights)
     {
         var parts = new long[weights.Length];
         LargestRemainder.Split(total, weights, parts);
@@ -82,7 +82,7 @@ public sealed class LargestRemainderTests
     // Small weights make many ties, large ones leave 64 bits; a total of 0 to a few units leaves most parts at 0.
     private static Arbitrary<World> Worlds()
     {
-        var weight = Gen.OneOf(Gen.Choose(0, 4).Select(n => (Int128)n), Gen.Choose(1, int.MaxValue).Select(n => (Int128)n * n * 1_000_000));
+        var weight = Gen.OneOf(Gen.Choose(0, 4).Select(n => (decimal)n), Gen.Choose(1, int.MaxValue).Select(n => (decimal)n * n * 1_000_000));
         var total = Gen.OneOf(Gen.Choose(-20, 20).Select(n => (long)n), Gen.Choose(int.MinValue, int.MaxValue).Select(n => n * 1_000_003L));
         return (from amount in total
                 from count in Gen.Choose(1, 40)
@@ -91,5 +91,5 @@ public sealed class LargestRemainderTests
                 select new World(amount, weights)).ToArbitrary();
     }
 
-    private sealed record World(long Total, Int128[] Weights);
+    private sealed record World(long Total, decimal[] Weights);
 }

@@ -61,7 +61,7 @@ public sealed class LineEvidenceCodecTests
             EarlierMinor = number,
             ChargesMinor = number,
             MinimumMinor = number,
-            WholeQuantity = new BillableQuantity((Int128)number * long.MaxValue, 31),
+            WholeQuantity = new BillableQuantity((decimal)number * 1_000_000_000, 31),
         };
         LineEvidenceCodec.Decode(LineEvidenceCodec.Encode(evidence)).Should().BeEquivalentTo(evidence);
     }
@@ -126,7 +126,7 @@ public sealed class LineEvidenceCodecTests
         AsOf = new DateOnly(2024, 10, 1),
         WholeMinor = long.MaxValue,
         EarlierMinor = long.MinValue,
-        WholeQuantity = new BillableQuantity((Int128)Quantity.MaximumMicro * 31 * 100_000, 30),
+        WholeQuantity = new BillableQuantity((decimal)Quantity.MaximumMicro * 31 * 100_000, 30),
         Price = model is null ? null : new Price("server", September, model, "acme"),
         Subjects = [Subject("s1", null), Subject("s2", new DateOnly(1, 1, 1))],
     };

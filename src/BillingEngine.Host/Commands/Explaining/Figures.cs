@@ -47,7 +47,7 @@ internal static class Figures
     }
 
     /// <summary>Millionths as units.</summary>
-    public static string Micro(Int128 micro) => Exact(new Rational((BigInteger)micro, Quantity.MicroPerUnit));
+    public static string Micro(decimal micro) => Exact(new Rational((BigInteger)micro, Quantity.MicroPerUnit));
 
     /// <summary>A whole number.</summary>
     public static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -67,7 +67,7 @@ internal sealed record SubjectExplanation(MeteredSubject Subject, IReadOnlyList<
     {
         var included = product.IncludedPerSubject.Micro;
         var above = billable.Where(range => range.Micro > included).ToList();
-        var quantity = new BillableQuantity(above.Aggregate((Int128)0, (sum, range) => sum + (Int128)(range.Micro - included) * range.Days), days);
+        var quantity = new BillableQuantity(above.Aggregate(0m, (sum, range) => sum + (decimal)(range.Micro - included) * range.Days), days);
         if (above.Count == 0) return ($"sum of days 0 ÷ {Figures.Whole(days)} = 0", quantity);
         var terms = above.Select(range =>
             $"{Figures.Whole(range.Days)} × {(included == 0 ? Figures.Micro(range.Micro) : $"({Figures.Micro(range.Micro)} − {Figures.Micro(included)})")}");

@@ -63,9 +63,9 @@ internal sealed class UsageExplanation
     private BillableQuantity ExplainQuantity()
     {
         var denominator = _line.Evidence.WholeQuantity?.Denominator ?? 1;
-        var sum = _subjects.Aggregate((Int128)0, (total, subject) => total + subject.Quantity.MicroNumerator);
-        var included = (Int128)(_line.Settings?.IncludedPerAccount.Micro ?? 0) * denominator;
-        var quantity = new BillableQuantity(Int128.Max(0, sum - included), denominator);
+        var sum = _subjects.Aggregate(0m, (total, subject) => total + subject.Quantity.MicroNumerator);
+        var included = (decimal)(_line.Settings?.IncludedPerAccount.Micro ?? 0) * denominator;
+        var quantity = new BillableQuantity(Math.Max(0, sum - included), denominator);
         var text = Sum();
         if (_subjects.Count > 1) text += " = " + Figures.Micro(sum);
         if (denominator > 1)
