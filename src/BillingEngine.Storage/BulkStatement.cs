@@ -11,27 +11,29 @@ internal sealed class BulkStatement : IDisposable
 {
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _handle;
 
     public BulkStatement(BillingDatabase database, string name)
     {
         _connection = database.Connection.Handle ?? throw new InvalidOperationException("The database is closed.");
         Check(raw.sqlite3_prepare_v2(_connection, Sql.Text(name), out _statement));
+        _handle = _statement.DangerousGetHandle();
     }
 
     /// <summary>Binds a whole number.</summary>
-    public void Bind(int parameter, long value) => Check(raw.sqlite3_bind_int64(_statement, parameter, value));
+    public void Bind(int parameter, long value) => Check(NativeBinding.Int64(_handle, parameter, value));
 
     /// <summary>Binds a whole number, or NULL for 0.</summary>
     public void BindOrNull(int parameter, long value) =>
-        Check(value == 0 ? raw.sqlite3_bind_null(_statement, parameter) : raw.sqlite3_bind_int64(_statement, parameter, value));
+        Check(value == 0 ? NativeBinding.Null(_handle, parameter) : NativeBinding.Int64(_handle, parameter, value));
 
     /// <summary>Binds bytes.</summary>
     public void BindBlob(int parameter, ReadOnlySpan<byte> value) =>
-        Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : raw.sqlite3_bind_blob(_statement, parameter, value));
+        Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : NativeBinding.Blob(_handle, parameter, value));
 
     /// <summary>Binds text.</summary>
     public void BindText(int parameter, ReadOnlySpan<byte> utf8) =>
-        Check(utf8.IsEmpty ? raw.sqlite3_bind_text(_statement, parameter, "") : raw.sqlite3_bind_text(_statement, parameter, utf8));
+        Check(utf8.IsEmpty ? raw.sqlite3_bind_text(_statement, parameter, "") : NativeBinding.Text(_handle, parameter, utf8));
 
     /// <summary>Binds text.</summary>
     public void BindText(int parameter, string value) => Check(raw.sqlite3_bind_text(_statement, parameter, value));
@@ -42,6 +44,15 @@ internal sealed class BulkStatement : IDisposable
         var result = raw.sqlite3_step(_statement);
         if (result != raw.SQLITE_DONE) Check(result);
         Check(raw.sqlite3_reset(_statement));
+    }
+
+    /// <summary>Runs a statement that inserts a row; false, and nothing inserted, when its key is taken.</summary>
+    public bool TryRun()
+    {
+        var result = raw.sqlite3_step(_statement);
+        if (result != raw.SQLITE_DONE && result != raw.SQLITE_CONSTRAINT) Check(result);
+        raw.sqlite3_reset(_statement);
+        return result == raw.SQLITE_DONE;
     }
 
     /// <summary>Moves to the first or next row; false behind the last one, and then the statement can be bound again.</summary>
@@ -74,6 +85,7 @@ internal sealed class BulkStatement : IDisposable
 
     private void Check(int result)
     {
-        if (result != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(result, _connection);
+        if (result == raw.SQLITE_OK) return;
+        SqliteException.ThrowExceptionForRC(result, _connection);
     }
 }

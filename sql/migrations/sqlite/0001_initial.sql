@@ -6,8 +6,13 @@
 -- Subjects, companies and subject names, each text once.
 CREATE TABLE text (
   text_id INTEGER PRIMARY KEY,
-  sha256 BLOB NOT NULL UNIQUE,
   utf8 TEXT NOT NULL
+) STRICT;
+
+-- Finds a text: its key is the first 62 bits of its SHA-256. Of texts that share them, the later ones have the next free keys.
+CREATE TABLE text_key (
+  text_key INTEGER PRIMARY KEY,
+  text_id INTEGER NOT NULL REFERENCES text
 ) STRICT;
 
 -- Product codes as they were reported; an alias is a code of its own (D4, D7).

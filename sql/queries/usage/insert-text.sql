@@ -1,1 +1,1 @@
-INSERT INTO text (text_id, sha256, utf8) VALUES (@text_id, @sha256, @utf8)
+INSERT INTO text (text_id, utf8) VALUES (@text_id, @utf8)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
 using BillingEngine.Core;
@@ -48,5 +49,15 @@ internal static class RowText
         && Rune.DecodeFromUtf8(code, out var first, out _) == OperationStatus.Done && !Rune.IsWhiteSpace(first)
         && Rune.DecodeLastFromUtf8(code, out var last, out _) == OperationStatus.Done && !Rune.IsWhiteSpace(last);
 
-    private static bool IsPrintableAscii(ReadOnlySpan<byte> text) => text.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0;
+    // Eight bytes at a time: above 0x7F, below a space, or 0x7F leaves a high bit set in one of the terms. The last eight may overlap.
+    private static bool IsPrintableAscii(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < 8) return text.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0;
+        var found = 0UL;
+        for (var rest = text; rest.Length > 8; rest = rest[8..]) found |= Unprintable(BinaryPrimitives.ReadUInt64LittleEndian(rest));
+        return (found | Unprintable(BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]))) == 0;
+    }
+
+    private static ulong Unprintable(ulong bytes) =>
+        unchecked((bytes | (bytes - 0x2020_2020_2020_2020) | (bytes + 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080);
 }

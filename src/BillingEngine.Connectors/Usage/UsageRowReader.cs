@@ -12,7 +12,8 @@ internal sealed class UsageRowReader(UsageDirectory directory, UsageWriter write
     private int _accountCodeLength;
     private int _account = -1;
     private bool _dateIsText;
-    private DateOnly _date;
+    private int _period;
+    private int _day;
 
     /// <summary>Joins the current row of a reader when it is a usage record that can be used; false when it is not.</summary>
     public bool TryJoin(CsvReader row, UsageColumns columns, int fileId)
@@ -35,8 +36,8 @@ internal sealed class UsageRowReader(UsageDirectory directory, UsageWriter write
             AccountId = directory.AccountId(account),
             ProductCodeId = directory.ProductCodeId(product),
             Subject = subject,
-            Period = (_date.Year - 1) * 12 + _date.Month - 1,
-            Day = _date.Day,
+            Period = _period,
+            Day = _day,
             Micro = micro,
             Company = company,
             SubjectName = subjectName,
@@ -63,9 +64,10 @@ internal sealed class UsageRowReader(UsageDirectory directory, UsageWriter write
     private bool TryReadDate(ReadOnlySpan<byte> text, int account, int revision)
     {
         if (_dateIsText && text.SequenceEqual(_dateText)) return true;
-        _dateIsText = DateText.TryReadDate(text, out _date);
-        if (!_dateIsText) return revision == 0 && DateText.TryReadInstant(text, directory.Zone(account), out _date);
-        text.CopyTo(_dateText);
+        _dateIsText = DateText.TryReadDate(text, out var date);
+        if (!_dateIsText && (revision > 0 || !DateText.TryReadInstant(text, directory.Zone(account), out date))) return false;
+        if (_dateIsText) text.CopyTo(_dateText);
+        (_period, _day) = (BillingPeriod.Of(date).Index, date.Day);
         return true;
     }
 }

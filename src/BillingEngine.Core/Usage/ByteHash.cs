@@ -14,12 +14,10 @@ public static class ByteHash
         unchecked
         {
             var hash = seed ^ ((ulong)text.Length * First);
-            while (text.Length > 8)
-            {
-                hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text), First);
-                text = text[8..];
-            }
-            return (uint)Mix(hash ^ Last(text), Second);
+            for (; text.Length > 16; text = text[8..]) hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text), First);
+            return text.Length >= 8
+                ? (uint)Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text), Second ^ BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]))
+                : (uint)Mix(hash ^ Short(text), Second);
         }
     }
 
@@ -27,19 +25,13 @@ public static class ByteHash
     public static ulong Seed(int first, int second, int third) =>
         unchecked(Mix(((ulong)(uint)first << 32) | (uint)second, First) + (uint)third * Second);
 
-    private static ulong Last(ReadOnlySpan<byte> text)
+    private static ulong Short(ReadOnlySpan<byte> text)
     {
-        switch (text.Length)
-        {
-            case 8:
-                return BinaryPrimitives.ReadUInt64LittleEndian(text);
-            case >= 4:
-                return ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(text) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]);
-            default:
-                var last = 0UL;
-                foreach (var part in text) last = (last << 8) | part;
-                return last;
-        }
+        if (text.Length >= 4)
+            return ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(text) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]);
+        var bytes = 0UL;
+        foreach (var part in text) bytes = (bytes << 8) | part;
+        return bytes;
     }
 
     private static ulong Mix(ulong value, ulong factor)

@@ -1,7 +1,7 @@
 namespace BillingEngine.Core.Usage;
 
 /// <summary>
-/// The joined states of a range of accounts. Written through <see cref="UsageWriter"/> under the partition's lock; read when nobody writes.
+/// The joined states of a range of accounts. Written through <see cref="UsageWriter"/>, one thread at a time; read when nobody writes.
 /// Entries are numbered from 0 as they come.
 /// </summary>
 public sealed class UsagePartition
@@ -140,8 +140,11 @@ public sealed class UsagePartition
     private void Name(ref int current, ref byte currentDay, byte day, ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty || day < currentDay) return;
-        var order = current == 0 ? 1 : text.SequenceCompareTo(_texts[current]);
-        if (order != 0 && (day > currentDay || order > 0)) current = _texts.Number(text);
+        if (current == 0 || !text.SequenceEqual(_texts[current]))
+        {
+            if (day == currentDay && text.SequenceCompareTo(_texts[current]) < 0) return;
+            current = _texts.Number(text);
+        }
         currentDay = day;
     }
 

@@ -2,54 +2,74 @@ using BillingEngine.Core.Usage;
 
 namespace BillingEngine.Storage.Usage;
 
-/// <summary>The ids in storage of the subjects, companies and subject names of a buffer.</summary>
+/// <summary>
+/// The subjects, companies and subject names of a buffer and their ids in storage. A text is named by its position: partition by partition the
+/// subjects in the order of <see cref="StateOrder"/>, then the names.
+/// </summary>
 internal sealed class BufferTexts
 {
     private readonly IReadOnlyList<UsagePartition> _partitions;
-    private readonly int[][] _subjects;
-    private readonly int[][] _names;
+    private readonly int[] _starts;
+    private readonly int[][] _order;
+    private readonly int[][] _addedNames;
+    private readonly int[] _ids;
 
     public BufferTexts(IReadOnlyList<UsagePartition> partitions)
     {
         _partitions = partitions;
-        _subjects = [.. partitions.Select(partition => new int[partition.Count])];
-        _names = [.. partitions.Select(partition => new int[partition.TextCount + 1])];
+        _order = [.. partitions.Select(StateOrder.ByArrival)];
+        _addedNames = new int[partitions.Count][];
+        _starts = new int[partitions.Count + 1];
+        for (var i = 0; i < partitions.Count; i++) _starts[i + 1] = _starts[i] + partitions[i].Count + partitions[i].TextCount;
+        _ids = new int[_starts[^1]];
     }
-
-    /// <summary>How many texts there are, repeated ones counted each time.</summary>
-    public int Count => Enumerable.Range(0, Partitions).Sum(CountOf);
 
     /// <summary>How many partitions the buffer has.</summary>
     public int Partitions => _partitions.Count;
 
-    /// <summary>How many texts a partition has.</summary>
-    public int CountOf(int partition) => _partitions[partition].Count + _partitions[partition].TextCount;
+    /// <summary>The ids by position; 0 while unknown.</summary>
+    public Span<int> Ids => _ids;
 
-    /// <summary>The places of all texts of a partition.</summary>
-    public IEnumerable<TextPlace> Places(int partition)
+    /// <summary>The states of a partition in the order in which new texts get their ids.</summary>
+    public ReadOnlySpan<int> Order(int partition) => _order[partition];
+
+    /// <summary>The positions of a partition's texts: the first, and the one behind the last.</summary>
+    public (int Start, int End) Range(int partition) => (_starts[partition], _starts[partition + 1]);
+
+    /// <summary>The UTF-8 at a position of a partition.</summary>
+    public ReadOnlySpan<byte> Text(int partition, int position)
     {
-        for (var number = 0; number < _partitions[partition].Count; number++) yield return new TextPlace(partition, number, IsSubject: true);
-        for (var number = 1; number <= _partitions[partition].TextCount; number++) yield return new TextPlace(partition, number, IsSubject: false);
+        var (at, states) = (position - _starts[partition], _partitions[partition]);
+        return at < states.Count ? states[_order[partition][at]].Subject : states.Text(at - states.Count + 1);
     }
 
-    /// <summary>The UTF-8 at a place.</summary>
-    public ReadOnlySpan<byte> this[TextPlace place] => place.IsSubject
-        ? _partitions[place.Partition][place.Number].Subject
-        : _partitions[place.Partition].Text(place.Number);
+    /// <summary>The UTF-8 at a position.</summary>
+    public ReadOnlySpan<byte> Text(int position)
+    {
+        var found = Array.BinarySearch(_starts, position);
+        if (found < 0) return Text(~found - 1, position);
+        // Empty partitions begin where the next one does.
+        while (_starts[found + 1] == position) found++;
+        return Text(found, position);
+    }
 
-    /// <summary>Notes the id of a text.</summary>
-    public void SetId(TextPlace place, int id) => (place.IsSubject ? _subjects : _names)[place.Partition][place.Number] = id;
-
-    /// <summary>Id of the subject of a state.</summary>
-    public int SubjectId(int partition, int number) => _subjects[partition][number];
+    /// <summary>The id of the subject that stands at a place of <see cref="Order"/>.</summary>
+    public int SubjectId(int partition, int place) => _ids[_starts[partition] + place];
 
     /// <summary>Id of a company or subject name; 0 for none.</summary>
-    public int NameId(int partition, int number) => number == 0 ? 0 : _names[partition][number];
+    public int NameId(int partition, int number)
+    {
+        if (number == 0) return 0;
+        var place = _starts[partition] + _order[partition].Length + number - 1;
+        return place < _starts[partition + 1] ? _ids[place] : _addedNames[partition][place - _starts[partition + 1]];
+    }
 
     /// <summary>Notes the id of a name that a stored state has and the buffer had not.</summary>
     public void AddName(int partition, int number, int id)
     {
-        if (number >= _names[partition].Length) Array.Resize(ref _names[partition], Math.Max(number + 1, number * 2));
-        _names[partition][number] = id;
+        var added = _starts[partition] + _order[partition].Length + number - 1 - _starts[partition + 1];
+        if (added < 0) return;
+        if (added >= (_addedNames[partition]?.Length ?? 0)) Array.Resize(ref _addedNames[partition], Math.Max(16, added * 2));
+        _addedNames[partition][added] = id;
     }
 }

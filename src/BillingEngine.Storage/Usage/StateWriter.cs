@@ -20,22 +20,24 @@ internal sealed class StateWriter : IDisposable
         _insertLate = new BulkStatement(database, "usage/insert-late-usage");
     }
 
-    /// <summary>Saves a state; <paramref name="stored"/> is what is saved of it so far.</summary>
-    public void Save(int partition, int number, in BufferedState state, StoredRow? stored)
+    /// <summary>Saves a state, unless it is saved so already.</summary>
+    /// <param name="at">Partition of the state, and id of its subject.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="stored">The row of it; null for none.</param>
+    public void Save((int Partition, int SubjectId) at, in BufferedState state, StoredRow? stored)
     {
         Span<long> micro = stackalloc long[new Core.BillingPeriod(state.Period).Days];
         Span<byte> days = stackalloc byte[DailyQuantities.MaximumBytes];
         state.ReadDays(micro);
         days = days[..DailyQuantities.Encode(micro, days)];
         var files = FilesOf(state);
-        var subjectId = _texts.SubjectId(partition, number);
         var isSame = stored is null
             ? state.Revision == 0 && days.IsEmpty
             : state.Revision == stored.Revision && days.SequenceEqual(stored.Days);
-        if (!isSame && state.Period < _late.Before) NoteLate(state, subjectId);
-        var (companyId, nameId) = (_texts.NameId(partition, state.Company), _texts.NameId(partition, state.SubjectName));
+        if (!isSame && state.Period < _late.Before) NoteLate(state, at.SubjectId);
+        var (companyId, nameId) = (_texts.NameId(at.Partition, state.Company), _texts.NameId(at.Partition, state.SubjectName));
         if (stored is not null && isSame && IsSame(state, stored, (companyId, nameId)) && files.AsSpan().SequenceEqual(stored.Files)) return;
-        Bind(state, (subjectId, companyId, nameId), days, micro);
+        Bind(state, (at.SubjectId, companyId, nameId), days, micro);
         _save.BindBlob(14, files);
         _save.Run();
     }

@@ -4,60 +4,99 @@ using System.Security.Cryptography;
 namespace BillingEngine.Storage.Usage;
 
 /// <summary>
-/// Finds or adds the texts of a buffer in the dictionary. They are taken in the order of their SHA-256, which is the order of its index: new
-/// texts append where the index is empty, and pages are visited once where it is not.
+/// Finds or adds the texts of a buffer in the dictionary. Keys are visited in their order, so that new ones append where the table is empty and
+/// pages are visited once where it is not; new texts get their ids in the order of the states, so that a month is read from start to end.
 /// </summary>
-internal sealed class TextNumbering(BillingDatabase database)
+internal sealed class TextNumbering : IDisposable
 {
+    private readonly BufferTexts _texts;
+    private readonly TextDictionary _dictionary;
+    private readonly long[] _keys;
+    private readonly int[] _positions;
+
+    /// <summary>Prepares the texts of a buffer.</summary>
+    /// <param name="database">The dictionary.</param>
+    /// <param name="texts">The texts.</param>
+    /// <param name="keyBits">Bits of SHA-256 that make a key; fewer than 62 only to test texts that share them.</param>
+    public TextNumbering(BillingDatabase database, BufferTexts texts, int keyBits)
+    {
+        _texts = texts;
+        _dictionary = new TextDictionary(database);
+        _keys = new long[texts.Ids.Length];
+        _positions = new int[texts.Ids.Length];
+        Parallel.For(0, texts.Partitions, partition => Hash(partition, keyBits));
+        Array.Sort(_keys, _positions);
+    }
+
     /// <summary>Gives every text of the buffer its id.</summary>
-    public void Number(BufferTexts texts)
+    public void Number()
     {
-        var hashes = new ulong[texts.Count];
-        var places = new TextPlace[texts.Count];
-        Hash(texts, hashes, places);
-        Array.Sort(hashes, places);
-        using var ids = new TextIds(database);
-        for (int first = 0, end; first < places.Length; first = end)
-        {
-            end = first + 1;
-            while (end < places.Length && hashes[end] == hashes[first]) end++;
-            Number(texts, places.AsSpan(first, end - first), ids);
-        }
+        ForEachKey(FindOrNameFirst);
+        var before = _dictionary.LastId;
+        AddTexts();
+        ForEachKey((key, positions) => AddKeys(key, positions, before));
     }
 
-    /// <summary>Places whose hashes begin alike mostly have one text; ids are asked once for each different one.</summary>
-    private static void Number(BufferTexts texts, Span<TextPlace> places, TextIds ids)
-    {
-        while (!places.IsEmpty)
-        {
-            var text = texts[places[0]];
-            var id = ids.Of(text);
-            var others = 0;
-            foreach (var place in places)
-            {
-                if (texts[place].SequenceEqual(text)) texts.SetId(place, id);
-                else places[others++] = place;
-            }
-            places = places[..others];
-        }
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _dictionary.Dispose();
 
-    private static void Hash(BufferTexts texts, ulong[] hashes, TextPlace[] places)
-    {
-        var starts = new int[texts.Partitions + 1];
-        for (var i = 0; i < texts.Partitions; i++) starts[i + 1] = starts[i] + texts.CountOf(i);
-        Parallel.For(0, texts.Partitions, partition => Hash(texts, partition, hashes.AsSpan(starts[partition]), places.AsSpan(starts[partition])));
-    }
-
-    private static void Hash(BufferTexts texts, int partition, Span<ulong> hashes, Span<TextPlace> places)
+    private void Hash(int partition, int keyBits)
     {
         Span<byte> sha256 = stackalloc byte[SHA256.HashSizeInBytes];
-        var count = 0;
-        foreach (var place in texts.Places(partition))
+        var (start, end) = _texts.Range(partition);
+        for (var position = start; position < end; position++)
         {
-            SHA256.HashData(texts[place], sha256);
-            hashes[count] = BinaryPrimitives.ReadUInt64BigEndian(sha256);
-            places[count++] = place;
+            SHA256.HashData(_texts.Text(partition, position), sha256);
+            _keys[position] = (long)(BinaryPrimitives.ReadUInt64BigEndian(sha256) >> (64 - keyBits));
+            _positions[position] = position;
         }
     }
+
+    private void ForEachKey(KeyAction action)
+    {
+        for (int first = 0, end; first < _keys.Length; first = end)
+        {
+            end = first + 1;
+            while (end < _keys.Length && _keys[end] == _keys[first]) end++;
+            action(_keys[first], _positions.AsSpan(first, end - first));
+        }
+    }
+
+    /// <summary>Sets the id of texts that are stored, and for others the complement of the first position of the same text.</summary>
+    private void FindOrNameFirst(long key, Span<int> positions)
+    {
+        positions.Sort();
+        foreach (var first in positions)
+        {
+            if (_texts.Ids[first] != 0) continue;
+            var text = _dictionary.IsEmpty && positions.Length == 1 ? default : _texts.Text(first);
+            var id = _dictionary.Find(key, text) ?? ~first;
+            foreach (var position in positions)
+                if (position == first || (_texts.Ids[position] == 0 && _texts.Text(position).SequenceEqual(text)))
+                    _texts.Ids[position] = id;
+        }
+    }
+
+    private void AddTexts()
+    {
+        var ids = _texts.Ids;
+        for (var partition = 0; partition < _texts.Partitions; partition++)
+        {
+            var (start, end) = _texts.Range(partition);
+            for (var position = start; position < end; position++)
+                if (ids[position] < 0)
+                    ids[position] = ~ids[position] == position ? _dictionary.Add(_texts.Text(partition, position)) : ids[~ids[position]];
+        }
+    }
+
+    private void AddKeys(long key, Span<int> positions, int lastIdBefore)
+    {
+        var last = lastIdBefore;
+        // Ids ascend with the first positions of their texts, so an id above the last one is that of another text.
+        foreach (var position in positions)
+            if (_texts.Ids[position] > last)
+                _dictionary.AddKey(key, last = _texts.Ids[position]);
+    }
+
+    private delegate void KeyAction(long key, Span<int> positions);
 }

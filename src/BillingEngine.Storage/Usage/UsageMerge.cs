@@ -12,11 +12,11 @@ internal sealed class UsageMerge : IDisposable
     private readonly StoredMonth? _stored;
     private readonly BulkStatement _findText;
 
-    public UsageMerge(BillingDatabase database, UsageBuffer buffer, LateUsage late)
+    public UsageMerge(BillingDatabase database, UsageBuffer buffer, LateUsage late, int textKeyBits)
     {
         _partitions = buffer.Partitions;
         _texts = new BufferTexts(_partitions);
-        new TextNumbering(database).Number(_texts);
+        using (var numbering = new TextNumbering(database, _texts, textKeyBits)) numbering.Number();
         _writer = new StateWriter(database, _texts, late);
         _stored = database.QuerySingle<bool>("usage/has-states") ? new StoredMonth(database) : null;
         _findText = new BulkStatement(database, "usage/find-text");
@@ -40,32 +40,17 @@ internal sealed class UsageMerge : IDisposable
     {
         var partition = _partitions[index];
         var (account, period) = (0, 0);
-        foreach (var number in InOrder(index))
+        var order = _texts.Order(index);
+        foreach (var place in StateOrder.ByKey(partition, order, _texts.Ids[_texts.Range(index).Start..]))
         {
-            var state = partition[number];
+            var state = partition[order[place]];
+            var subjectId = _texts.SubjectId(index, place);
             if (_stored is not null && (state.AccountId, state.Period) != (account, period))
                 _stored.Load(account = state.AccountId, period = state.Period);
-            var stored = _stored?.Find(state.ProductCodeId, _texts.SubjectId(index, number));
-            if (stored is not null) Join(index, number, stored);
-            _writer.Save(index, number, state, stored);
+            var stored = _stored?.Find(state.ProductCodeId, subjectId);
+            if (stored is not null) Join(index, order[place], stored);
+            _writer.Save((index, subjectId), state, stored);
         }
-    }
-
-    private int[] InOrder(int index)
-    {
-        var partition = _partitions[index];
-        var keys = new UInt128[partition.Count];
-        var numbers = new int[partition.Count];
-        for (var number = 0; number < keys.Length; number++)
-        {
-            var state = partition[number];
-            var upper = ((ulong)state.AccountId << 32) | (uint)state.Period;
-            var lower = ((ulong)state.ProductCodeId << 32) | (uint)_texts.SubjectId(index, number);
-            keys[number] = new UInt128(upper, lower);
-            numbers[number] = number;
-        }
-        Array.Sort(keys, numbers);
-        return numbers;
     }
 
     private void Join(int index, int number, StoredRow stored)

@@ -9,6 +9,9 @@ namespace BillingEngine.Storage.Usage;
 /// <summary>Usage in the database: the joined states of subjects and months, and the product codes they were reported under.</summary>
 public sealed class UsageStore(BillingDatabase database)
 {
+    /// <summary>Bits of SHA-256 that texts are found by; fewer than 62 only to test texts that share them.</summary>
+    internal int TextKeyBits { get; init; } = 62;
+
     /// <summary>The id that the next import file gets; files that are added one after the other have consecutive ids.</summary>
     public int NextFileId => database.QuerySingle<int>("usage/last-file-id") + 1;
 
@@ -35,7 +38,7 @@ public sealed class UsageStore(BillingDatabase database)
     public void Merge(UsageBuffer buffer, LateUsage late)
     {
         if (buffer.IsEmpty) return;
-        using var merge = new UsageMerge(database, buffer, late);
+        using var merge = new UsageMerge(database, buffer, late, TextKeyBits);
         merge.Run();
     }
 

@@ -156,7 +156,6 @@ internal sealed class ExportWorld : IDisposable
         "INSERT INTO product_code (sha256, code) VALUES (@sha256, @code) ON CONFLICT DO UPDATE SET code = code RETURNING product_code_id",
         new { sha256 = SHA256.HashData(Encoding.UTF8.GetBytes(code)), code });
 
-    private long TextId(string text) => Database.Connection.ExecuteScalar<long>(
-        "INSERT INTO text (sha256, utf8) VALUES (@sha256, @text) ON CONFLICT DO UPDATE SET utf8 = utf8 RETURNING text_id",
-        new { sha256 = SHA256.HashData(Encoding.UTF8.GetBytes(text)), text });
+    private long TextId(string text) => Database.Connection.ExecuteScalar<long?>("SELECT text_id FROM text WHERE utf8 = @text", new { text })
+        ?? Database.Connection.ExecuteScalar<long>("INSERT INTO text (utf8) VALUES (@text) RETURNING text_id", new { text });
 }

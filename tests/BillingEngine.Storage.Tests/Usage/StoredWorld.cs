@@ -27,6 +27,9 @@ internal sealed class StoredWorld : IDisposable
 
     public BillingDatabase Database { get; }
 
+    /// <summary>Bits of the hash that texts are found by.</summary>
+    public int TextKeyBits { get; init; } = 62;
+
     /// <summary>A record of one of three accounts, two months and a few subjects.</summary>
     public static Gen<Row> AnyRow { get; } =
         from key in Gen.Choose(0, 3 * 2 * 3 * 2 - 1)
@@ -51,7 +54,7 @@ internal sealed class StoredWorld : IDisposable
         var buffer = new UsageBuffer(Accounts);
         var writer = buffer.NewWriter();
         foreach (var row in rows) row.JoinInto(writer);
-        new UsageStore(Database).Merge(buffer, LateUsage.Of(importId, RunHistory.Load(Database), correctionWindow));
+        new UsageStore(Database) { TextKeyBits = TextKeyBits }.Merge(buffer, LateUsage.Of(importId, RunHistory.Load(Database), correctionWindow));
         transaction.Commit();
     }
 

@@ -63,6 +63,22 @@ public sealed class UsageMergeTests
         world.Database.Connection.Query<string>("SELECT utf8 FROM text ORDER BY utf8").Should().Equal("new", "other", "same");
     }
 
+    // With three bits of hash all texts share eight keys, so most of them stand at the next free one.
+    [Fact]
+    public void Texts_that_share_a_key_are_told_apart() =>
+        ForAll(40, from rows in Rows from more in Rows select (rows, more), world =>
+        {
+            using var plain = new StoredWorld();
+            using var crowded = new StoredWorld { TextKeyBits = 3 };
+            foreach (var stored in (StoredWorld[])[plain, crowded])
+            {
+                stored.Merge(world.rows);
+                stored.Merge(world.more);
+            }
+            crowded.States().Should().Equal(plain.States());
+            crowded.Count("text").Should().Be(plain.Count("text")).And.Be(crowded.Count("text_key"));
+        });
+
     [Fact]
     public void Stored_company_that_wins_keeps_its_text()
     {

@@ -1,1 +1,0 @@
-SELECT text_id FROM text WHERE sha256 = @sha256

@@ -1,0 +1,1 @@
+INSERT INTO text_key (text_key, text_id) VALUES (@text_key, @text_id)
