@@ -72,7 +72,7 @@ public sealed class DocumentPageTests
     {
         var page = Parse(Text(SampleDocuments.CreditNote()));
         Cells(page, "why").Select(row => row[0]).Should().Equal(
-            "August 2024 now comes to 15.00 USD; 27.00 USD was billed before.",
+            "For August 2024 it now comes to 15.00 USD; 27.00 USD was billed before.",
             "Your usage in August 2024 now comes to 15.00 USD. The monthly minimum is 20.00 USD, so 5.00 USD is added; "
             + "it is credited against any further August 2024 usage that is reported late.");
         // Bergmann used six before and two now; the other company's three did not change.

@@ -51,10 +51,13 @@ internal static class Sentences
             + $"so {Amount(-line.AmountMinor, currency)} of it is given back.{rest}";
     }
 
-    private static string Change(ListedLine line, LineEvidence evidence, Currency currency) => line.EarlierEvidence.IsEmpty
-        ? ""
-        : $"{DisplayText.Month(line.Key.ServicePeriod)} now comes to {Amount(evidence.WholeMinor, currency)}; "
-            + $"{Amount(evidence.EarlierMinor, currency)} was billed before.";
+    private static string Change(ListedLine line, LineEvidence evidence, Currency currency)
+    {
+        if (line.EarlierEvidence.IsEmpty) return "";
+        var month = DisplayText.Month(line.Key.ServicePeriod);
+        var now = evidence.WholeMinor == 0 ? $"Nothing is charged for {month} any more" : $"For {month} it now comes to {Amount(evidence.WholeMinor, currency)}";
+        return $"{now}; {Amount(evidence.EarlierMinor, currency)} was billed before.";
+    }
 
     // HtmlBuffer.Sentence keeps what a no-break space joins on one line.
     private static string Amount(long minor, Currency currency) => $"{DisplayText.Amount(minor, currency.Digits)}\u00A0{currency.Code}";
