@@ -9,7 +9,10 @@ internal static class Decimals
     private const int QuantityDigits = 6;
 
     /// <summary>Minor units as major units with all of the currency's digits: 2000 and 2 make 20.00.</summary>
-    public static decimal Amount(Int128 minor, int digits) => Scaled(minor, digits);
+    public static decimal Amount(long minor, int digits) => Scaled(minor, digits);
+
+    /// <summary>The same of a sum of many documents, a whole number that may leave 64 bits.</summary>
+    public static decimal Amount(decimal minor, int digits) => Scaled(BigInteger.Abs((BigInteger)minor), minor < 0, digits);
 
     /// <summary>A billable quantity with at most 6 decimals, rounded half away from zero, without trailing zeros.</summary>
     public static decimal Rounded(BillableQuantity quantity)

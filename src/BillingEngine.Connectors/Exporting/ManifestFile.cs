@@ -74,7 +74,7 @@ public static class ManifestFile
         json.WriteEndArray();
     }
 
-    private static string Amount(Int128 minor, Currency currency) =>
+    private static string Amount(decimal minor, Currency currency) =>
         Decimals.Amount(minor, currency.Digits).ToString(CultureInfo.InvariantCulture);
 
     private static void WriteOutputs(Utf8JsonWriter json, IReadOnlyList<ExportedFile> outputs)
