@@ -25,6 +25,7 @@ internal sealed record Failure(int ExitCode, string Message)
             UnauthorizedAccessException => new Failure(
                 Host.ExitCode.Failed, $"error: {exception.Message} Give this user the right to it, or name another place with --output or --database. "
                     + Unharmed),
+            UnfinishedExportException => new Failure(Host.ExitCode.Failed, "error: " + exception.Message),
             TimeoutException => new Failure(Host.ExitCode.Failed, $"error: {exception.Message} {Unharmed}"),
             IOException => new Failure(
                 Host.ExitCode.Failed, $"error: {exception.Message} Check that the place exists, is writable and has free space. {Unharmed}"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using SQLitePCL;
 
 namespace BillingEngine.Storage;
 
@@ -36,6 +37,8 @@ public sealed class WriteTransaction : IDisposable
     {
         if (_ended) return;
         End();
+        // A full disk or a failed read has rolled back all of it already; a second rollback would hide that.
+        if (raw.sqlite3_get_autocommit(_database.Connection.Handle) != 0) return;
         Run(IsOutermost ? "ROLLBACK" : $"ROLLBACK TO {Name}; RELEASE {Name}");
     }
 

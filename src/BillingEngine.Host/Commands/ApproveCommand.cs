@@ -24,8 +24,8 @@ internal sealed class ApproveCommand : BillingCommand
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {
         var period = CommandOptions.PeriodOf(parse, _period)!.Value;
-        context.CheckOutput();
         var database = context.OpenExisting();
+        context.CheckOutput();
         using var lease = context.TakeLease();
         var catalog = StoredCatalog.Load(database);
         var run = new RunStage(database, context.Settings, catalog) { Clock = context.Surroundings.Time }.Approve(period);

@@ -57,12 +57,22 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
         foreach (var sentence in sentences) surroundings.Error.WriteLine("warning: " + sentence);
     }
 
-    /// <summary>Refuses an output folder that cannot be one, before any work is done.</summary>
-    /// <exception cref="InputException">It is a file.</exception>
+    /// <summary>Refuses an output folder that cannot be written, before anything is billed; makes it when it is missing.</summary>
+    /// <exception cref="InputException">It is a file, or cannot be written.</exception>
     public void CheckOutput()
     {
-        if (File.Exists(settings.Output))
-            throw new InputException($"The output '{settings.Output}' is a file. Name a folder with --output; it is made when it is missing.");
+        var output = settings.Output;
+        if (File.Exists(output)) throw new InputException($"The output '{output}' is a file. Name a folder with --output; it is made when it is missing.");
+        try
+        {
+            Directory.CreateDirectory(output);
+            using var probe = new FileStream(
+                Path.Combine(output, ".billing-probe"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"The output folder '{output}' cannot be written: {exception.Message} Name another with --output.", exception);
+        }
     }
 
     /// <summary>The right to import and to run, on the opened database; waits for another holder as long as for a locked database.</summary>

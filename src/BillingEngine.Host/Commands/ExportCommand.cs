@@ -23,8 +23,8 @@ internal sealed class ExportCommand : BillingCommand
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {
         var period = CommandOptions.PeriodOf(parse, _period)!.Value;
-        context.CheckOutput();
         var database = context.OpenExisting();
+        context.CheckOutput();
         var stage = new ExportStage(database, context.Settings, StoredCatalog.Load(database));
         var export = new Exports(context).Write(stage, new ExportRequest(period) { Html = !parse.GetValue(_noHtml) });
         return new CommandResult(

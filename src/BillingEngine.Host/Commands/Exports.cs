@@ -14,12 +14,14 @@ internal sealed class Exports(CommandContext context)
             // As it was configured: a relative folder stays relative, on every machine.
             return result with { Folder = Path.Combine(context.Settings.Output, request.FolderName) };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !request.DryRun)
+        catch (Exception exception) when (!request.DryRun && (IsOfTheDisk(exception) || IsOfTheDisk(exception.InnerException)))
         {
-            throw new IOException(
+            throw new UnfinishedExportException(
                 $"The documents of {request.Period} are stored, but their exports could not be written: {exception.Message} "
                 + "Exports of an earlier run are as they were. "
                 + $"Put that right, then write them with 'billing export --period {request.Period}'.", exception);
         }
     }
+
+    private static bool IsOfTheDisk(Exception? exception) => exception is IOException or UnauthorizedAccessException;
 }

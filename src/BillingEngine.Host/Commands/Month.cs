@@ -13,11 +13,7 @@ internal sealed class Month(CommandContext context, MonthOrder order)
 {
     /// <summary>Does it.</summary>
     /// <exception cref="InputException">The run is refused (D18, D24), or an input file is unusable: nothing is kept.</exception>
-    public MonthResult Execute()
-    {
-        context.CheckOutput();
-        return order.DryRun ? DryRun() : Issue();
-    }
+    public MonthResult Execute() => order.DryRun ? DryRun() : Issue();
 
     private MonthResult Issue()
     {
@@ -63,7 +59,13 @@ internal sealed class Month(CommandContext context, MonthOrder order)
     /// <summary>The runs to make, oldest first; refusals come before a long import.</summary>
     private IReadOnlyList<RunRequest> Requests(BillingDatabase database)
     {
-        var history = RunHistory.Load(database);
+        var requests = Requests(RunHistory.Load(database));
+        context.CheckOutput();
+        return requests;
+    }
+
+    private IReadOnlyList<RunRequest> Requests(RunHistory history)
+    {
         if (!order.CatchUp)
         {
             var request = new RunRequest(order.Period!.Value, order.AsOf) { Interim = order.Interim, Hold = order.Hold };

@@ -162,13 +162,46 @@ public sealed class RunCommandTests : IDisposable
 
         run.ExitCode.Should().Be(2);
         run.Error.Should().Contain("is a file").And.Contain("--output");
-        File.Exists(_month.Database).Should().BeFalse();
+        _month.Dump().Should().NotContain("import_file:").And.NotContain("billing_run:");
+    }
+
+    [Fact]
+    public void An_output_that_cannot_be_made_is_refused_before_anything_is_billed()
+    {
+        _month.Write("blocked", "a file");
+
+        var run = ProgramRun.Of(
+            "run", "--period", "2024-09", "--as-of", "2024-10-01", "--input", _month.Input, "--database", _month.Database, "--output", _month.At("blocked/out"));
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().Contain($"The output folder '{_month.At("blocked/out")}' cannot be written");
+        _month.Dump().Should().NotContain("import_file:").And.NotContain("billing_run:");
+    }
+
+    [Fact]
+    public void A_run_that_the_database_rolled_back_by_itself_tells_the_first_error()
+    {
+        _month.Run("migrate");
+        using (var database = BillingEngine.Storage.BillingDatabase.Open(_month.Database))
+        {
+            // A full disk makes SQLite roll back by itself in the middle of a run, as this trigger does.
+            using var command = database.Connection.CreateCommand();
+            command.CommandText = "CREATE TRIGGER full BEFORE INSERT ON document BEGIN SELECT RAISE(ROLLBACK, 'database or disk is full'); END";
+            command.ExecuteNonQuery();
+        }
+        var before = _month.Dump();
+
+        var run = _month.Bill();
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().Contain("database or disk is full").And.NotContain("cannot rollback");
+        WithoutLease(_month.Dump()).Should().Be(WithoutLease(before));
     }
 
     [Fact]
     public void Exports_that_cannot_be_written_leave_the_documents_and_say_how_to_go_on()
     {
-        // The period's folder cannot be replaced: a file has its name.
+        // The period's folder cannot be put in place: a file has its name.
         _month.Write("out/2024-09", "a file");
 
         var run = _month.Bill();
