@@ -3,4 +3,4 @@ namespace BillingEngine.Core;
 /// <summary>A rejected row with the file it stands in.</summary>
 /// <param name="FileId">Id of the import file in storage.</param>
 /// <param name="Rejection">Line, reason and raw text.</param>
-public readonly record struct FileRejection(int FileId, Rejection Rejection);
+public sealed record FileRejection(int FileId, Rejection Rejection);

@@ -20,6 +20,13 @@ internal sealed class BulkStatement : IDisposable
         _handle = _statement.DangerousGetHandle();
     }
 
+    /// <summary>The whole number that a statement without parameters returns.</summary>
+    public static long Scalar(BillingDatabase database, string name)
+    {
+        using var statement = new BulkStatement(database, name);
+        return statement.Read() ? statement.Int64(0) : throw new InvalidOperationException($"The statement '{name}' returned no row.");
+    }
+
     /// <summary>Binds a whole number.</summary>
     public void Bind(int parameter, long value) => Check(NativeBinding.Int64(_handle, parameter, value));
 

@@ -27,13 +27,14 @@ public sealed class UsageDirectory
         _accounts = new Utf8Table([.. accounts.Select(account => account.Account.Code)]);
         string[] codes = [.. productCodeIds.Keys];
         _products = new Utf8Table(codes);
-        _productCodeIds = [.. codes.Select(code => productCodeIds[code])];
+        _productCodeIds = Array.ConvertAll(codes, code => productCodeIds[code]);
         var byBooks = new Dictionary<string, bool[]>(StringComparer.Ordinal);
-        _known = [.. accounts.Select(account => KnownTo(account.Account, priceBooks, codes, byBooks))];
+        _known = Array.ConvertAll(_stored, account => KnownTo(account.Account, priceBooks, codes, byBooks));
+        foreach (var account in _stored) HighestAccountId = Math.Max(HighestAccountId, account.Id);
     }
 
     /// <summary>The largest id of an account; 0 without accounts.</summary>
-    public int HighestAccountId => _stored.Length == 0 ? 0 : _stored.Max(account => account.Id);
+    public int HighestAccountId { get; }
 
     /// <summary>The number of an account in the directory, from 0; −1 when it is unknown.</summary>
     internal int FindAccount(ReadOnlySpan<byte> code) => _accounts.Find(code);
@@ -58,6 +59,6 @@ public sealed class UsageDirectory
         var key = account.Terms.Count == 1 ? account.Terms[0].PriceBook : string.Join('\n', account.Terms.Select(terms => terms.PriceBook));
         if (byBooks.TryGetValue(key, out var known)) return known;
         var books = account.Terms.Select(terms => priceBooks[terms.PriceBook]).ToList();
-        return byBooks[key] = [.. codes.Select(code => books.Exists(book => book.FindProduct(code) is not null))];
+        return byBooks[key] = Array.ConvertAll(codes, code => books.Exists(book => book.FindProduct(code) is not null));
     }
 }

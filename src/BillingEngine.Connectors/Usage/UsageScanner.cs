@@ -15,13 +15,21 @@ public sealed class UsageScanner(IReadOnlyList<UsageFile> files, UsageDirectory 
 
     private readonly Lock _lock = new();
     private readonly List<FileRejection> _rejections = [];
-    private readonly List<((int File, int Line) Place, InputException Fault)> _faults = [];
+    private ScanFault? _firstFault;
     private long _rejectionBytes;
     private Exception? _bug;
     private volatile bool _stop;
 
     /// <summary>Bytes read so far, of all files.</summary>
-    public long BytesRead => files.Sum(file => file.Bytes);
+    public long BytesRead
+    {
+        get
+        {
+            var bytes = 0L;
+            foreach (var file in files) bytes += file.Bytes;
+            return bytes;
+        }
+    }
 
     /// <summary>Threads that read; one per core by default.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
@@ -46,7 +54,7 @@ public sealed class UsageScanner(IReadOnlyList<UsageFile> files, UsageDirectory 
         Work(buffer, limitBytes, onProgress);
         foreach (var thread in others) thread.Join();
         if (_bug is not null) ExceptionDispatchInfo.Throw(_bug);
-        if (_faults.Count > 0) throw _faults.MinBy(fault => fault.Place).Fault;
+        if (_firstFault is not null) throw _firstFault.Exception;
         return files.All(file => file.IsTaken);
     }
 
@@ -91,7 +99,10 @@ public sealed class UsageScanner(IReadOnlyList<UsageFile> files, UsageDirectory 
         {
             if (last is { IsTaken: false }) return last;
             if (last is not null) last.Readers--;
-            var next = files.Where(file => !file.IsTaken).MinBy(file => file.Readers);
+            UsageFile? next = null;
+            foreach (var file in files)
+                if (!file.IsTaken && (next is null || file.Readers < next.Readers))
+                    next = file;
             if (next is not null) next.Readers++;
             return next;
         }
@@ -106,7 +117,8 @@ public sealed class UsageScanner(IReadOnlyList<UsageFile> files, UsageDirectory 
         }
         catch (InputException fault)
         {
-            lock (_lock) _faults.Add(((file.FileId, worker.FirstLine), fault));
+            var found = new ScanFault(file.FileId, worker.FirstLine, fault);
+            lock (_lock) _firstFault = found.IsBefore(_firstFault) ? found : _firstFault;
             _stop = true;
         }
     }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace BillingEngine.Core.Usage;
 
 /// <summary>
@@ -8,15 +6,15 @@ namespace BillingEngine.Core.Usage;
 /// </summary>
 internal sealed class FileSets
 {
-    private const int RecentSteps = 64;
+    private const int FirstSlots = 64;
 
     private readonly List<int[]> _sets = [[]];
-    private readonly Dictionary<Members, int> _numbers = [];
-    private readonly Dictionary<(int Set, int File), int> _steps = [];
-    private readonly (int Set, int File, int To)[] _recent = new (int, int, int)[RecentSteps];
+    private (int Set, int File, int To)[] _steps = new (int, int, int)[FirstSlots];
+    private int[] _slots = new int[FirstSlots];
+    private int _stepCount;
 
     /// <summary>Bytes held, about.</summary>
-    public long Bytes { get; private set; } = RecentSteps * 12;
+    public long Bytes { get; private set; } = FirstSlots * 16;
 
     /// <summary>The ids of a set, ascending.</summary>
     public IReadOnlyList<int> this[int set] => _sets[set];
@@ -24,46 +22,70 @@ internal sealed class FileSets
     /// <summary>The set with a file more; the same set when it has the file.</summary>
     public int With(int set, int file)
     {
-        ref var recent = ref _recent[(set ^ (file << 3)) & (RecentSteps - 1)];
-        if (recent.Set == set && recent.File == file && recent.To != 0) return recent.To;
-        recent = (set, file, Step(set, file));
-        return recent.To;
+        var slot = FindStep(set, file);
+        return _steps[slot].File == file ? _steps[slot].To : AddStep(slot, set, file);
     }
 
-    private int Step(int set, int file)
+    private static uint Hash(int set, int file) => unchecked((uint)set * 0x9E37_79B1 ^ (uint)file * 0x85EB_CA77);
+
+    private static uint Hash(int[] files)
     {
-        if (_steps.TryGetValue((set, file), out var known)) return known;
+        var hash = 0u;
+        foreach (var file in files) hash = unchecked((hash ^ (uint)file) * 0x0100_0193);
+        return hash ^ (hash >> 15);
+    }
+
+    /// <summary>The slot of a step, or the free one where it belongs: ids of files are above 0.</summary>
+    private int FindStep(int set, int file)
+    {
+        var mask = _steps.Length - 1;
+        var slot = (int)(Hash(set, file) >> 8) & mask;
+        while (_steps[slot].File != 0 && (_steps[slot].Set != set || _steps[slot].File != file)) slot = (slot + 1) & mask;
+        return slot;
+    }
+
+    private int AddStep(int slot, int set, int file)
+    {
         var at = Array.BinarySearch(_sets[set], file);
-        var next = at >= 0 ? set : Number(Inserted(_sets[set], ~at, file));
-        _steps.Add((set, file), next);
-        Bytes += 48;
-        return next;
+        var to = at >= 0 ? set : Number([.. _sets[set].AsSpan(0, ~at), file, .. _sets[set].AsSpan(~at)]);
+        _steps[slot] = (set, file, to);
+        if (++_stepCount * 2 > _steps.Length) GrowSteps();
+        return to;
+    }
+
+    private void GrowSteps()
+    {
+        var old = _steps;
+        _steps = new (int, int, int)[old.Length * 2];
+        Bytes += old.Length * 12L;
+        foreach (var step in old)
+            if (step.File != 0)
+                _steps[FindStep(step.Set, step.File)] = step;
     }
 
     private int Number(int[] files)
     {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, new Members(files), out var known);
-        if (known) return number;
+        var mask = _slots.Length - 1;
+        var slot = (int)(Hash(files) & (uint)mask);
+        for (; _slots[slot] != 0; slot = (slot + 1) & mask)
+            if (_sets[_slots[slot]].AsSpan().SequenceEqual(files)) return _slots[slot];
         _sets.Add(files);
-        Bytes += 80 + files.Length * 4L;
-        return number = _sets.Count - 1;
+        _slots[slot] = _sets.Count - 1;
+        Bytes += 32 + files.Length * 4L;
+        if (_sets.Count * 2 > _slots.Length) GrowSets();
+        return _sets.Count - 1;
     }
 
-    private static int[] Inserted(int[] files, int at, int file) => [.. files.AsSpan(0, at), file, .. files.AsSpan(at)];
-
-    private readonly struct Members(int[] files) : IEquatable<Members>
+    private void GrowSets()
     {
-        private readonly int[] _files = files;
-
-        public bool Equals(Members other) => _files.AsSpan().SequenceEqual(other._files);
-
-        public override bool Equals(object? obj) => obj is Members other && Equals(other);
-
-        public override int GetHashCode()
+        Bytes += _slots.Length * 4L;
+        _slots = new int[_slots.Length * 2];
+        var mask = _slots.Length - 1;
+        for (var number = 1; number < _sets.Count; number++)
         {
-            var hash = new HashCode();
-            hash.AddBytes(MemoryMarshal.AsBytes(_files.AsSpan()));
-            return hash.ToHashCode();
+            var slot = (int)(Hash(_sets[number]) & (uint)mask);
+            while (_slots[slot] != 0) slot = (slot + 1) & mask;
+            _slots[slot] = number;
         }
     }
 }

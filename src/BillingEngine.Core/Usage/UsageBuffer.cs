@@ -22,7 +22,15 @@ public sealed class UsageBuffer
     }
 
     /// <summary>Bytes held, about: it may be asked while others write.</summary>
-    public long Bytes => _partitions.Sum(partition => partition.Bytes);
+    public long Bytes
+    {
+        get
+        {
+            var bytes = 0L;
+            foreach (var partition in _partitions) bytes += partition.Bytes;
+            return bytes;
+        }
+    }
 
     /// <summary>True when nothing was joined since it was made or cleared.</summary>
     public bool IsEmpty => Array.TrueForAll(_partitions, partition => partition.Count == 0);

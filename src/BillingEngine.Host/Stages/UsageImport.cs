@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BillingEngine.Connectors.Usage;
 using BillingEngine.Core;
 using BillingEngine.Core.Usage;
@@ -86,7 +85,7 @@ internal sealed class UsageImport(BillingDatabase database, EngineSettings setti
     {
         foreach (var file in files)
         {
-            var columns = JsonSerializer.Deserialize<string[]>(file.Columns) ?? [];
+            var columns = ColumnNames.Read(file.Columns);
             for (var after = 0; _rejections.LoadRetryable(file.Id, after, RetriedTogether) is { Count: > 0 } rows; after = rows[^1].Line)
             {
                 var still = retry.Try((file.Id, file.Path), columns, rows);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BillingEngine.Connectors.Usage;
 using BillingEngine.Storage.Usage;
 
@@ -30,7 +29,7 @@ internal sealed class UsageInput(InputPath path, long bytes)
             Bytes = source.Bytes,
             RowsAccepted = checked((int)(source.RowsRead - source.RowsRejected)),
             RowsRejected = checked((int)source.RowsRejected),
-            Columns = JsonSerializer.Serialize(source.Columns!.Header),
+            Columns = ColumnNames.Write(source.Columns!.Header),
         };
     }
 

@@ -22,7 +22,13 @@ public sealed class RejectionStore(BillingDatabase database)
     }
 
     /// <summary>The usage files with rows that can still pass, oldest first.</summary>
-    public IReadOnlyList<RetryableFile> FindRetryable() => database.Query<RetryableFile>("usage/find-retryable-files");
+    public IReadOnlyList<RetryableFile> FindRetryable()
+    {
+        using var find = new BulkStatement(database, "usage/find-retryable-files");
+        var files = new List<RetryableFile>();
+        while (find.Read()) files.Add(new RetryableFile(find.Int32(0), find.Text(1), find.Text(2)));
+        return files;
+    }
 
     /// <summary>Rows of a file that can still pass: at most <paramref name="most"/> behind the line <paramref name="after"/>, in order.</summary>
     public IReadOnlyList<Rejection> LoadRetryable(int fileId, int after, int most)

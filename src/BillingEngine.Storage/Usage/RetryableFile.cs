@@ -1,14 +1,7 @@
 namespace BillingEngine.Storage.Usage;
 
 /// <summary>A usage file with rejected rows that can still pass.</summary>
-public sealed record RetryableFile
-{
-    /// <summary>Its id.</summary>
-    public int Id { get; init; }
-
-    /// <summary>Relative to the input it came with.</summary>
-    public string Path { get; init; } = "";
-
-    /// <summary>Its column names as a JSON array.</summary>
-    public string Columns { get; init; } = "";
-}
+/// <param name="Id">Its id.</param>
+/// <param name="Path">Relative to the input it came with.</param>
+/// <param name="Columns">Its column names as a JSON array.</param>
+public sealed record RetryableFile(int Id, string Path, string Columns);

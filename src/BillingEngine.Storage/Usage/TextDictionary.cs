@@ -9,7 +9,7 @@ internal sealed class TextDictionary : IDisposable
 
     public TextDictionary(BillingDatabase database)
     {
-        LastId = database.QuerySingle<int>("usage/last-text-id");
+        LastId = checked((int)BulkStatement.Scalar(database, "usage/last-text-id"));
         IsEmpty = LastId == 0;
         _find = new BulkStatement(database, "usage/find-text-by-key");
         _insertText = new BulkStatement(database, "usage/insert-text");

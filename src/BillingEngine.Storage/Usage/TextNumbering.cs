@@ -11,7 +11,7 @@ internal sealed class TextNumbering : IDisposable
 {
     private readonly BufferTexts _texts;
     private readonly TextDictionary _dictionary;
-    private readonly long[] _keys;
+    private readonly ulong[] _keys;
     private readonly int[] _positions;
 
     /// <summary>Prepares the texts of a buffer.</summary>
@@ -22,10 +22,11 @@ internal sealed class TextNumbering : IDisposable
     {
         _texts = texts;
         _dictionary = new TextDictionary(database);
-        _keys = new long[texts.Ids.Length];
-        _positions = new int[texts.Ids.Length];
-        Parallel.For(0, texts.Partitions, partition => Hash(partition, keyBits));
-        Array.Sort(_keys, _positions);
+        var keys = new ulong[texts.Ids.Length];
+        var positions = new int[texts.Ids.Length];
+        Parallel.For(0, texts.Partitions, partition => Hash(partition, keys, positions, keyBits));
+        KeySort.Sort(ref keys, ref positions);
+        (_keys, _positions) = (keys, positions);
     }
 
     /// <summary>Gives every text of the buffer its id.</summary>
@@ -40,15 +41,15 @@ internal sealed class TextNumbering : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _dictionary.Dispose();
 
-    private void Hash(int partition, int keyBits)
+    private void Hash(int partition, ulong[] keys, int[] positions, int keyBits)
     {
         Span<byte> sha256 = stackalloc byte[SHA256.HashSizeInBytes];
         var (start, end) = _texts.Range(partition);
         for (var position = start; position < end; position++)
         {
             SHA256.HashData(_texts.Text(partition, position), sha256);
-            _keys[position] = (long)(BinaryPrimitives.ReadUInt64BigEndian(sha256) >> (64 - keyBits));
-            _positions[position] = position;
+            keys[position] = BinaryPrimitives.ReadUInt64BigEndian(sha256) >> (64 - keyBits);
+            positions[position] = position;
         }
     }
 
@@ -58,14 +59,14 @@ internal sealed class TextNumbering : IDisposable
         {
             end = first + 1;
             while (end < _keys.Length && _keys[end] == _keys[first]) end++;
-            action(_keys[first], _positions.AsSpan(first, end - first));
+            action((long)_keys[first], _positions.AsSpan(first, end - first));
         }
     }
 
     /// <summary>Sets the id of texts that are stored, and for others the complement of the first position of the same text.</summary>
     private void FindOrNameFirst(long key, Span<int> positions)
     {
-        positions.Sort();
+        // The positions of a key ascend, because sorting is stable.
         foreach (var first in positions)
         {
             if (_texts.Ids[first] != 0) continue;

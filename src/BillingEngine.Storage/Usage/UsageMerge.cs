@@ -18,7 +18,7 @@ internal sealed class UsageMerge : IDisposable
         _texts = new BufferTexts(_partitions);
         using (var numbering = new TextNumbering(database, _texts, textKeyBits)) numbering.Number();
         _writer = new StateWriter(database, _texts, late);
-        _stored = database.QuerySingle<bool>("usage/has-states") ? new StoredMonth(database) : null;
+        _stored = BulkStatement.Scalar(database, "usage/has-states") != 0 ? new StoredMonth(database) : null;
         _findText = new BulkStatement(database, "usage/find-text");
     }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using BillingEngine.Core;
 using BillingEngine.Core.Usage;
 
@@ -13,21 +12,43 @@ public sealed class UsageStore(BillingDatabase database)
     internal int TextKeyBits { get; init; } = 62;
 
     /// <summary>The id that the next import file gets; files that are added one after the other have consecutive ids.</summary>
-    public int NextFileId => database.QuerySingle<int>("usage/last-file-id") + 1;
+    public int NextFileId => checked((int)BulkStatement.Scalar(database, "usage/last-file-id")) + 1;
 
-    /// <summary>Which lengths in bytes imported usage files have: only a file of such a length can be known already.</summary>
-    public IReadOnlySet<long> FindKnownLengths(IEnumerable<long> lengths) =>
-        database.Query<long>("usage/find-known-lengths", new { lengths = JsonSerializer.Serialize(lengths.Distinct()) }).ToHashSet();
+    /// <summary>Which of some lengths in bytes imported usage files have: only a file of such a length can be known already.</summary>
+    public IReadOnlySet<long> FindKnownLengths(IEnumerable<long> lengths)
+    {
+        using var find = new BulkStatement(database, "usage/is-known-length");
+        var known = new HashSet<long>();
+        foreach (var length in lengths)
+        {
+            find.Bind(1, length);
+            if (find.Read() && find.Int64(0) != 0) known.Add(length);
+            find.Reset();
+        }
+        return known;
+    }
 
     /// <summary>True when usage of this content was imported before, under whatever name.</summary>
-    public bool IsKnown(byte[] sha256) => database.QuerySingle<bool>("usage/is-known-content", new { sha256 });
+    public bool IsKnown(byte[] sha256)
+    {
+        using var find = new BulkStatement(database, "usage/is-known-content");
+        find.BindBlob(1, sha256);
+        return find.Read() && find.Int64(0) != 0;
+    }
 
     /// <summary>The ids of product codes, which are added where they are new.</summary>
     public IReadOnlyDictionary<string, int> NumberProductCodes(IEnumerable<string> codes)
     {
-        var ids = database.Query<CodeRow>("usage/load-product-codes").ToDictionary(row => row.Text, row => row.Id, StringComparer.Ordinal);
+        var ids = LoadProductCodes();
+        using var insert = new BulkStatement(database, "usage/add-product-code");
         foreach (var code in codes.Distinct(StringComparer.Ordinal).Where(code => !ids.ContainsKey(code)).Order(Utf8Order.Comparer).ToList())
-            ids.Add(code, database.QuerySingle<int>("usage/add-product-code", new { sha256 = SHA256.HashData(Encoding.UTF8.GetBytes(code)), code }));
+        {
+            var utf8 = Encoding.UTF8.GetBytes(code);
+            insert.BindBlob(1, SHA256.HashData(utf8));
+            insert.BindText(2, utf8);
+            if (insert.Read()) ids.Add(code, insert.Int32(0));
+            insert.Reset();
+        }
         return ids;
     }
 
@@ -42,10 +63,11 @@ public sealed class UsageStore(BillingDatabase database)
         merge.Run();
     }
 
-    private sealed class CodeRow
+    private Dictionary<string, int> LoadProductCodes()
     {
-        public int Id { get; init; }
-
-        public string Text { get; init; } = "";
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
+        using var load = new BulkStatement(database, "usage/load-product-codes");
+        while (load.Read()) ids.Add(load.Text(1), load.Int32(0));
+        return ids;
     }
 }

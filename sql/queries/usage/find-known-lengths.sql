@@ -1,1 +1,0 @@
-SELECT DISTINCT bytes FROM import_file WHERE kind = 'usage' AND bytes IN (SELECT value FROM json_each(@lengths))
