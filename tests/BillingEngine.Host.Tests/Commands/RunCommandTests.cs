@@ -171,7 +171,8 @@ public sealed class RunCommandTests : IDisposable
         _month.Write("blocked", "a file");
 
         var run = ProgramRun.Of(
-            "run", "--period", "2024-09", "--as-of", "2024-10-01", "--input", _month.Input, "--database", _month.Database, "--output", _month.At("blocked/out"));
+            "run", "--period", "2024-09", "--as-of", "2024-10-01", "--input", _month.Input,
+            "--database", _month.Database, "--output", _month.At("blocked/out"));
 
         run.ExitCode.Should().Be(2);
         run.Error.Should().Contain($"The output folder '{_month.At("blocked/out")}' cannot be written");
