@@ -47,6 +47,7 @@ public sealed class BillingRun(RunTerms terms, IReadOnlyDictionary<string, Price
         var lines = Differences.Lines(terms, snapshot, ratings);
         if (lines.Count == 0) return new AccountOutcome { Ratings = ratings };
         var document = Write(snapshot.Account, lines);
+        document.CheckSums();
         return terms.TotalBound is { } bound && Math.Abs(document.Total.Major) > bound
             ? new AccountOutcome { Parking = AboveBound(document, bound) }
             : new AccountOutcome { Ratings = ratings, Document = document };

@@ -42,6 +42,10 @@ public sealed record Document
     /// <summary>The total of an invoice; zero for credit notes and statements.</summary>
     public Money AmountDue => Kind == DocumentKind.Invoice ? Total : Money.Zero(Currency);
 
+    /// <summary>Adds everything up once, so that a sum beyond 64 bits is found while its account can still be parked.</summary>
+    /// <exception cref="OverflowException">A sum leaves 64 bits.</exception>
+    public void CheckSums() => _ = (Charges, Corrections, Minimum, CarryBackCredit, Total);
+
     private Money Sum(Func<DocumentLine, bool> counts) =>
         Lines.Where(counts).Aggregate(Money.Zero(Currency), (sum, line) => sum + line.Amount);
 }

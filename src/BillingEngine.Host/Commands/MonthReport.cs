@@ -112,11 +112,10 @@ internal static class MonthReport
         json.WriteEndObject();
     }
 
-    private static string Amount(long minor, string currency)
-    {
-        var money = new Money(minor, Currency.Find(currency));
-        return money.Major.ToString("N" + money.Currency.Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-    }
+    private static string Amount(decimal minor, string currency) => Format(minor, Currency.Find(currency), "N");
 
-    private static string Plain(long minor, string currency) => Money.Format(minor, Currency.Find(currency).Digits);
+    private static string Plain(decimal minor, string currency) => Format(minor, Currency.Find(currency), "F");
+
+    private static string Format(decimal minor, Currency currency, string form) =>
+        (minor / currency.MinorPerMajor).ToString(form + currency.Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,11 @@
 using BillingEngine.Connectors.Exporting;
 using BillingEngine.Core;
 using BillingEngine.Core.Exporting;
+using BillingEngine.Host.Stages;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Catalog;
 using BillingEngine.Storage.Exporting;
 using BillingEngine.Storage.Invoicing;
-using BillingEngine.Host.Stages;
 
 namespace BillingEngine.Host.Exporting;
 

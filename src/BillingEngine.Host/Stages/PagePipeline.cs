@@ -12,14 +12,21 @@ public sealed class PagePipeline<TPage, TLoaded, TResult>(Func<TPage, TLoaded> l
     public IEnumerable<(TPage Page, TResult Result)> Run(IEnumerable<TPage> pages)
     {
         Task<(TPage, TResult)>? running = null;
-        foreach (var page in pages)
+        try
         {
-            var loaded = load(page);
-            var done = running;
-            var before = done?.GetAwaiter().GetResult();
-            running = Task.Run(() => (page, work(page, loaded)));
-            if (before is { } result) yield return result;
+            foreach (var page in pages)
+            {
+                var loaded = load(page);
+                var before = running is null ? default((TPage, TResult)?) : running.GetAwaiter().GetResult();
+                running = Task.Run(() => (page, work(page, loaded)));
+                if (before is { } result) yield return result;
+            }
+            if (running is not null) yield return running.GetAwaiter().GetResult();
         }
-        if (running is not null) yield return running.GetAwaiter().GetResult();
+        finally
+        {
+            // Whoever stops early finds no thread at work behind its back; what the work threw is not what stopped it.
+            ((IAsyncResult?)running)?.AsyncWaitHandle.WaitOne();
+        }
     }
 }
