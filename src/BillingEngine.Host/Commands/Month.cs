@@ -17,18 +17,20 @@ internal sealed class Month(CommandContext context, MonthOrder order)
 
     private MonthResult Issue()
     {
+        var files = FilesAhead();
         var database = context.OpenOrCreate();
         using var lease = context.TakeLease();
         var requests = Requests(database);
-        var (imported, runs) = ImportAndRun(database, requests);
+        var (imported, runs) = ImportAndRun(database, files, requests);
         var periods = runs.Select(run => new PeriodResult(run, Export(imported, run)) { IsHeld = order.Hold && run.IsNew });
         return new MonthResult(imported.Result, [.. periods], IsDryRun: false);
     }
 
-    private (Imported Imported, IReadOnlyList<RunResult> Runs) ImportAndRun(BillingDatabase database, IReadOnlyList<RunRequest> requests)
+    private (Imported Imported, IReadOnlyList<RunResult> Runs) ImportAndRun(
+        BillingDatabase database, Task<ImportFiles> files, IReadOnlyList<RunRequest> requests)
     {
         using var transaction = database.BeginWrite();
-        var imported = Import(database);
+        var imported = Import(database, files);
         var stage = Stage(imported);
         var runs = requests.Select(request => stage.Run(request, context.Progress)).ToList();
         transaction.Commit();
@@ -37,13 +39,14 @@ internal sealed class Month(CommandContext context, MonthOrder order)
 
     private MonthResult DryRun()
     {
+        var files = FilesAhead();
         using var temporary = File.Exists(context.Settings.Database) ? null : new TemporaryDatabase();
         var database = temporary?.Database ?? context.OpenDatabase();
         // No lease: it would change a row, and the write transaction keeps others out.
         using var transaction = database.BeginWrite();
         database.Migrate();
         var requests = Requests(database);
-        var imported = Import(database);
+        var imported = Import(database, files);
         var stage = Stage(imported);
         var periods = new List<PeriodResult>();
         foreach (var request in requests)
@@ -81,11 +84,13 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         return requests;
     }
 
+    private Task<ImportFiles> FilesAhead() => ImportFiles.ReadAhead(order.Input is { } input ? [input] : []);
+
     /// <summary>Imports the input; without one it only tries rejected rows again (D6). The catalog is loaded once, for all that follows.</summary>
-    private Imported Import(BillingDatabase database)
+    private Imported Import(BillingDatabase database, Task<ImportFiles> files)
     {
         var stage = new ImportStage(database, context.Settings) { Clock = context.Surroundings.Time, Archives = !order.DryRun };
-        var result = stage.Run(order.Input is { } input ? [input] : [], context.Progress);
+        var result = stage.Run(files.GetAwaiter().GetResult(), context.Progress);
         return new Imported(database, result, StoredCatalog.Load(database));
     }
 

@@ -21,29 +21,30 @@ public sealed class ImportStage(BillingDatabase database, EngineSettings setting
     /// <param name="inputs">Paths of input directories and of single files.</param>
     /// <param name="progress">Is told the bytes of usage read so far; what it throws ends the import.</param>
     /// <exception cref="InputException">An input is missing, unreadable or wrong: nothing was kept.</exception>
-    public ImportResult Run(IReadOnlyList<string> inputs, IProgress<StageProgress>? progress)
+    public ImportResult Run(IReadOnlyList<string> inputs, IProgress<StageProgress>? progress) => Run(ImportFiles.Read(inputs), progress);
+
+    /// <summary>Imports files that were found; the same as of their paths.</summary>
+    public ImportResult Run(ImportFiles input, IProgress<StageProgress>? progress)
     {
-        var paths = InputPaths.Find(inputs);
         using var transaction = database.BeginWrite();
         var log = new ImportLog(database, Clock);
-        var catalog = ImportCatalog(paths, log);
+        var catalog = ImportCatalog(input, log);
         var archive = Archives ? FileArchive.Of(settings.ArchiveFolder) : null;
         var usage = new UsageImport(database, settings, log) { Archive = archive, Progress = progress };
-        var files = usage.Import(paths.Usage);
+        var files = usage.Import(input.Paths.Usage);
         transaction.Commit();
         return new ImportResult
         {
             Files = [.. catalog, .. files],
-            NotRead = paths.NotRead,
+            NotRead = input.Paths.NotRead,
             RowsPassedLater = usage.RowsPassedLater,
             IsNew = log.HasBegun,
         };
     }
 
-    private IEnumerable<ImportedInput> ImportCatalog(InputPaths paths, ImportLog log)
+    private IEnumerable<ImportedInput> ImportCatalog(ImportFiles input, ImportLog log)
     {
-        List<InputFile> priceBooks = [.. paths.PriceBooks.Select(path => path.Read())];
-        List<InputFile> accounts = [.. paths.Accounts.Select(path => path.Read())];
+        var (priceBooks, accounts) = (input.PriceBooks, input.Accounts);
         if (priceBooks.Count + accounts.Count == 0) return [];
         var recorded = new CatalogImport(database, log).Import(priceBooks, accounts);
         var archive = Archives ? FileArchive.Of(settings.ArchiveFolder) : null;

@@ -37,7 +37,7 @@ internal sealed class PriceBookImport(BillingDatabase database, ImportLog log)
         var books = new SortedDictionary<string, (InputFile File, PriceBook Book)>(Utf8Order.Comparer);
         foreach (var file in files)
         {
-            var book = PriceBookReader.Read(file.Path, file.Content);
+            var book = file.PriceBook.Value;
             if (books.TryAdd(book.Code, (file, book)) || books[book.Code].File.Content.AsSpan().SequenceEqual(file.Content)) continue;
             throw new InputException(
                 $"{file.Path}: priceBook: {CodeText.Quoted(book.Code)} is also the code in {books[book.Code].File.Path}; keep one file for each price book");

@@ -1,0 +1,39 @@
+namespace BillingEngine.Host.Stages;
+
+/// <summary>The files of an import: price books and accounts read whole, usage by its paths.</summary>
+public sealed record ImportFiles
+{
+    private ImportFiles(InputPaths paths) => Paths = paths;
+
+    /// <summary>All files.</summary>
+    public InputPaths Paths { get; }
+
+    /// <summary>Price books.</summary>
+    public IReadOnlyList<InputFile> PriceBooks { get; private init; } = [];
+
+    /// <summary>Account files.</summary>
+    public IReadOnlyList<InputFile> Accounts { get; private init; } = [];
+
+    /// <summary>Finds the files of input directories, and reads the small ones.</summary>
+    /// <exception cref="Core.InputException">A path does not exist, cannot be read, or is a file of no known kind.</exception>
+    public static ImportFiles Read(IReadOnlyList<string> inputs)
+    {
+        var paths = InputPaths.Find(inputs);
+        return new ImportFiles(paths)
+        {
+            PriceBooks = [.. paths.PriceBooks.Select(path => path.Read())],
+            Accounts = [.. paths.Accounts.Select(path => path.Read())],
+        };
+    }
+
+    /// <summary>
+    /// Reads them on another thread, and the price books in them, while the database is opened. What is wrong with them is told when the result
+    /// is taken and used.
+    /// </summary>
+    public static Task<ImportFiles> ReadAhead(IReadOnlyList<string> inputs) => Task.Run(() =>
+    {
+        var files = Read(inputs);
+        foreach (var file in files.PriceBooks) _ = file.PriceBook.Value;
+        return files;
+    });
+}
