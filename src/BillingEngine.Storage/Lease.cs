@@ -59,7 +59,14 @@ public sealed class Lease : IDisposable
     {
         _beat.Dispose();
         _database.Lease = null;
-        _database.Execute("lease/release", new { fencing = _fencing });
+        try
+        {
+            _database.Execute("lease/release", new { fencing = _fencing });
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // On a full disk nothing can be given back. It is free when this process has ended, and the fault that brought us here is the one to report.
+        }
     }
 
     private static bool IsFree(LeaseRow row, TimeSpan unchanged) =>

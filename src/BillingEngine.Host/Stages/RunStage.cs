@@ -24,7 +24,7 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         RunRules.Check(request, history);
         _store.DeleteDrafts();
         var result = NothingSince(request, history) ?? Draft(request, RunHistory.Load(database), progress);
-        if (result.IsNew && !request.Hold) Issue(result.Run);
+        if (result.IsNew && !request.Hold) _store.Issue(result.Run);
         transaction.Commit();
         return result;
     }
@@ -41,7 +41,7 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
                 + $"{(draft is null ? "" : $"; those of {draft.Period} wait")}.");
         if (draft.LastImportId != _store.LastImportId)
             throw new InputException($"Facts were imported since the drafts of {period} were made: run it again with --hold and review the new drafts.");
-        Issue(draft);
+        _store.Issue(draft);
         var result = new RunResult(draft, _store.Totals(draft.Id), _store.Parked(draft.Id).Count, 0) { IsNew = true };
         transaction.Commit();
         return result;
@@ -85,6 +85,7 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
             LastImportId = _store.LastImportId,
         };
         _store.Insert(run, Clock.GetUtcNow());
+        if (history.Opening is null) _store.NoteUsageBefore(run.Period, run.LastImportId);
         var counts = new PageRater(database, catalog, new BillingRun(terms, catalog.PriceBooks)).Rate(run, settings.PageSize, progress);
         if (counts.Documents == 0 && FoundBefore(run, history) is { } earlier)
             return new RunResult(earlier, [], counts.Parked, counts.Rated);
@@ -102,11 +103,5 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         return before.Count == now.Count && before.All(entry => now.TryGetValue(entry.Key, out var parking) && parking == entry.Value)
             ? earlier
             : null;
-    }
-
-    private void Issue(StoredRun run)
-    {
-        if (RunHistory.Load(database).Opening is null) _store.NoteUsageBefore(run.Period, run.LastImportId);
-        _store.Issue(run);
     }
 }

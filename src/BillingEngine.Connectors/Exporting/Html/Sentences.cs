@@ -55,7 +55,9 @@ internal static class Sentences
     {
         if (line.EarlierEvidence.IsEmpty) return "";
         var month = DisplayText.Month(line.Key.ServicePeriod);
-        var now = evidence.WholeMinor == 0 ? $"Nothing is charged for {month} any more" : $"For {month} it now comes to {Amount(evidence.WholeMinor, currency)}";
+        var now = evidence.WholeMinor == 0
+            ? $"Nothing is charged for {month} any more"
+            : $"For {month} it now comes to {Amount(evidence.WholeMinor, currency)}";
         return $"{now}; {Amount(evidence.EarlierMinor, currency)} was billed before.";
     }
 
