@@ -1,6 +1,7 @@
 using BillingEngine.Core;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace BillingEngine.Storage;
 
@@ -42,8 +43,9 @@ public sealed class BillingDatabase : IDisposable
         try
         {
             connection.Open();
-            connection.Execute($"PRAGMA busy_timeout = {busyTimeoutMilliseconds}; {Settings}");
-            return new BillingDatabase(connection);
+            var database = new BillingDatabase(connection);
+            database.RunScript($"PRAGMA busy_timeout = {busyTimeoutMilliseconds}; {Settings}");
+            return database;
         }
         catch
         {
@@ -63,6 +65,43 @@ public sealed class BillingDatabase : IDisposable
         _transaction = transaction;
         if (transaction.IsOutermost) Checked(transaction);
         return transaction;
+    }
+
+    /// <summary>
+    /// The rows of a statement of <c>sql/queries</c>, columns and parameters by position: what every run asks, without the code that mapping by
+    /// name makes at run time.
+    /// </summary>
+    internal List<T> Read<T>(string statement, Func<BulkStatement, T> row, params ReadOnlySpan<object?> values)
+    {
+        using var rows = new BulkStatement(this, statement);
+        rows.BindAll(values);
+        var result = new List<T>();
+        while (rows.Read()) result.Add(row(rows));
+        return result;
+    }
+
+    /// <summary>The whole number that a statement returns; parameters by position.</summary>
+    internal long Number(string statement, params ReadOnlySpan<object?> values)
+    {
+        using var rows = new BulkStatement(this, statement);
+        rows.BindAll(values);
+        return rows.Read() ? rows.Int64(0) : throw new InvalidOperationException($"The statement '{statement}' returned no row.");
+    }
+
+    /// <summary>Runs a statement with parameters by position; returns the rows it changed.</summary>
+    internal int Run(string statement, params ReadOnlySpan<object?> values)
+    {
+        using var rows = new BulkStatement(this, statement);
+        rows.BindAll(values);
+        rows.Run();
+        return rows.Changes;
+    }
+
+    /// <summary>Runs statements that are no file of <c>sql/queries</c>, one after the other.</summary>
+    internal void RunScript(string sql)
+    {
+        var result = raw.sqlite3_exec(Connection.Handle, sql);
+        if (result != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(result, Connection.Handle);
     }
 
     /// <summary>The rows of a statement of <c>sql/queries</c>, read at once.</summary>

@@ -27,6 +27,12 @@ internal sealed class BulkStatement : IDisposable
         return statement.Read() ? statement.Int64(0) : throw new InvalidOperationException($"The statement '{name}' returned no row.");
     }
 
+    /// <summary>Binds whole numbers, text and bytes to the parameters from the first on; null is NULL.</summary>
+    public void BindAll(ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++) Bind(i + 1, values[i]);
+    }
+
     /// <summary>Binds a whole number.</summary>
     public void Bind(int parameter, long value) => Check(NativeBinding.Int64(_handle, parameter, value));
 
@@ -44,6 +50,9 @@ internal sealed class BulkStatement : IDisposable
 
     /// <summary>Binds text.</summary>
     public void BindText(int parameter, string value) => Check(raw.sqlite3_bind_text(_statement, parameter, value));
+
+    /// <summary>How many rows the statement changed when it last ran.</summary>
+    public int Changes => raw.sqlite3_changes(_connection);
 
     /// <summary>Runs a statement that returns no row.</summary>
     public void Run()
@@ -89,6 +98,19 @@ internal sealed class BulkStatement : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _statement.Dispose();
+
+    private void Bind(int parameter, object? value)
+    {
+        switch (value)
+        {
+            case null: Check(NativeBinding.Null(_handle, parameter)); break;
+            case long number: Bind(parameter, number); break;
+            case int number: Bind(parameter, number); break;
+            case string text: BindText(parameter, text); break;
+            case byte[] bytes: BindBlob(parameter, bytes); break;
+            default: throw new ArgumentException($"A statement takes no {value.GetType().Name}.", nameof(value));
+        }
+    }
 
     private void Check(int result)
     {

@@ -50,7 +50,7 @@ public sealed class Lease : IDisposable
     /// <exception cref="TimeoutException">The lease went to another process.</exception>
     internal void Check()
     {
-        if (_database.Execute("lease/beat", new { fencing = _fencing }) == 0)
+        if (_database.Run("lease/beat", _fencing) == 0)
             throw new TimeoutException("The lease went to another billing process while this one did not answer.");
     }
 
@@ -61,7 +61,7 @@ public sealed class Lease : IDisposable
         _database.Lease = null;
         try
         {
-            _database.Execute("lease/release", new { fencing = _fencing });
+            _database.Run("lease/release", _fencing);
         }
         catch (Microsoft.Data.Sqlite.SqliteException)
         {
@@ -74,14 +74,14 @@ public sealed class Lease : IDisposable
 
     private static Lease? TryTake(BillingDatabase database, LeaseRow seen)
     {
-        var parameters = new { newOwner = LeaseOwner.Current().ToString(), seen.Owner, seen.Heartbeat };
-        if (database.Execute("lease/take", parameters) == 0) return null;
+        if (database.Run("lease/take", LeaseOwner.Current().ToString(), seen.Owner, seen.Heartbeat) == 0) return null;
         var lease = new Lease(database, seen.Fencing + 1);
         database.Lease = lease;
         return lease;
     }
 
-    private static LeaseRow Read(BillingDatabase database) => database.QuerySingle<LeaseRow>("lease/read")
+    private static LeaseRow Read(BillingDatabase database) =>
+        database.Read("lease/read", row => new LeaseRow(row.Text(0), row.Int64(1), row.Int64(2))).FirstOrDefault()
         ?? throw new InvalidOperationException("The database has no lease row: it is damaged.");
 
     /// <summary>Shows life between write transactions. A busy database means this process writes itself, which is life enough.</summary>
@@ -90,7 +90,7 @@ public sealed class Lease : IDisposable
         try
         {
             using var database = BillingDatabase.Open(_path, busyTimeoutMilliseconds: 0);
-            database.Execute("lease/beat", new { fencing = _fencing });
+            database.Run("lease/beat", _fencing);
         }
         catch (Microsoft.Data.Sqlite.SqliteException)
         {

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using BillingEngine.Core;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Storage;
@@ -20,11 +19,11 @@ internal static class Schema
         var migrations = Sql.Migrations("sqlite");
         if (Applied(database, migrations) == migrations.Count) return [];
         using var transaction = database.BeginWrite();
-        database.Connection.Execute(Journal);
+        database.RunScript(Journal);
         var pending = migrations.Skip(Applied(database, migrations)).ToList();
         foreach (var migration in pending)
         {
-            database.Connection.Execute(migration.Text);
+            database.RunScript(migration.Text);
             using var insert = Command(database, "INSERT INTO schema_migration (ordinal, name, sha256) VALUES (@ordinal, @name, @sha256)");
             insert.Parameters.AddWithValue("@ordinal", migration.Ordinal);
             insert.Parameters.AddWithValue("@name", migration.Name);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 using SQLitePCL;
 
 namespace BillingEngine.Storage;
@@ -48,5 +47,5 @@ public sealed class WriteTransaction : IDisposable
         _database.Ended(_outer);
     }
 
-    private void Run(string sql) => _database.Connection.Execute(sql);
+    private void Run(string sql) => _database.RunScript(sql);
 }

@@ -19,7 +19,7 @@ internal sealed class AccountWriter : IDisposable
     public AccountWriter(BillingDatabase database, IReadOnlyDictionary<string, int> priceBooks, long importId)
     {
         _priceBooks = priceBooks;
-        _lastId = database.QuerySingle<long>("catalog/last-account-id");
+        _lastId = database.Number("catalog/last-account-id");
         _account = new BulkStatement(database, "catalog/add-account");
         _version = new BulkStatement(database, "catalog/add-account-version");
         _terms = new BulkStatement(database, "catalog/add-account-terms");

@@ -6,10 +6,8 @@ namespace BillingEngine.Storage.Exporting;
 /// <summary>Reads what the imports of a period left: files, rejected rows, usage too late to be billed.</summary>
 public sealed class ImportReader(BillingDatabase database, ExportScope scope)
 {
-    private object Imports => new { after = scope.AfterImport, until = scope.UntilImport };
-
     /// <summary>The imported files, by path.</summary>
-    public IReadOnlyList<InputFile> Inputs() => [.. database.Query<InputRow>("exporting/load-inputs", Imports).Select(row => row.File())];
+    public IReadOnlyList<InputFile> Inputs() => database.Read("exporting/load-inputs", File, scope.AfterImport, scope.UntilImport);
 
     /// <summary>The rejected rows that are still open, by file and line, one by one.</summary>
     public IEnumerable<RejectedRow> Rejects()
@@ -24,41 +22,24 @@ public sealed class ImportReader(BillingDatabase database, ExportScope scope)
 
     /// <summary>Usage that is kept and not billed, one entry a subject.</summary>
     public IReadOnlyList<LateUsage> Late() =>
-        [.. database.Query<LateRow>("exporting/load-late-usage", Imports)
+        [.. database.Read("exporting/load-late-usage", LateRow.Of, scope.AfterImport, scope.UntilImport)
             .GroupBy(row => (row.Account, row.Product, row.Subject))
             .Select(rows => new LateUsage(
-                rows.Key.Account, rows.Key.Product, rows.Key.Subject, [.. rows.Select(row => new BillingPeriod((int)row.Period))]))];
+                rows.Key.Account, rows.Key.Product, rows.Key.Subject, [.. rows.Select(row => new BillingPeriod(row.Period))]))];
 
-    private sealed class InputRow
+    private static InputFile File(BulkStatement row)
     {
-        public string Path { get; init; } = "";
-
-        public string Sha256 { get; init; } = "";
-
-        public long RowsRead { get; init; }
-
-        public long Passed { get; init; }
-
-        public long RowsAccepted { get; init; }
-
-        public long RowsRejected { get; init; }
-
-        public InputFile File() => new(Path, Sha256)
+        var passed = row.Int64(3);
+        return new InputFile(row.Text(0), row.Text(1))
         {
-            RowsRead = RowsRead,
-            RowsAccepted = RowsAccepted + Passed,
-            RowsRejected = RowsRejected - Passed,
+            RowsRead = row.Int64(2),
+            RowsAccepted = row.Int64(4) + passed,
+            RowsRejected = row.Int64(5) - passed,
         };
     }
 
-    private sealed class LateRow
+    private sealed record LateRow(string Account, string Product, string Subject, int Period)
     {
-        public string Account { get; init; } = "";
-
-        public string Product { get; init; } = "";
-
-        public string Subject { get; init; } = "";
-
-        public long Period { get; init; }
+        public static LateRow Of(BulkStatement row) => new(row.Text(0), row.Text(1), row.Text(2), row.Int32(3));
     }
 }

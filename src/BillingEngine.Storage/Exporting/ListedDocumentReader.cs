@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BillingEngine.Core;
 using BillingEngine.Core.Exporting;
 using BillingEngine.Core.Invoicing;
@@ -13,10 +12,10 @@ public sealed class ListedDocumentReader(BillingDatabase database, ExportScope s
     private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
 
     /// <summary>Ids in the order of account, date of issue and number.</summary>
-    public IReadOnlyList<long> ByAccount() => database.Query<long>("exporting/list-documents-by-account", new { period = scope.Period.Index });
+    public IReadOnlyList<long> ByAccount() => database.Read("exporting/list-documents-by-account", row => row.Int64(0), scope.Period.Index);
 
     /// <summary>Ids in the order of the numbers.</summary>
-    public IReadOnlyList<long> ByNumber() => database.Query<long>("exporting/list-documents-by-number", new { period = scope.Period.Index });
+    public IReadOnlyList<long> ByNumber() => database.Read("exporting/list-documents-by-number", row => row.Int64(0), scope.Period.Index);
 
     /// <summary>Documents without their lines, in the order of the ids.</summary>
     public IReadOnlyList<ListedDocument> Documents(IEnumerable<long> ids) => [.. Headers(Json(ids)).Select(header => header.Document)];
@@ -41,7 +40,7 @@ public sealed class ListedDocumentReader(BillingDatabase database, ExportScope s
         return [.. Headers(page).Select(header => header.With(lines.GetValueOrDefault(header.Id) ?? []))];
     }
 
-    private static string Json(IEnumerable<long> ids) => JsonSerializer.Serialize(ids);
+    private static string Json(IEnumerable<long> ids) => IdList.Json(ids);
 
     private List<Header> Headers(string page)
     {

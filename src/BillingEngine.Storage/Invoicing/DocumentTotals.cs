@@ -9,34 +9,31 @@ public sealed class DocumentTotals
     private const decimal Billion = 1_000_000_000;
 
     /// <summary><c>invoice</c>, <c>credit-note</c> or <c>statement</c>.</summary>
-    public string Kind { get; init; } = "";
+    public required string Kind { get; init; }
 
     /// <summary>Currency code.</summary>
-    public string Currency { get; init; } = "";
+    public required string Currency { get; init; }
 
-    public long Documents { get; init; }
+    public required long Documents { get; init; }
 
-    public decimal TotalMinor => TotalHigh * Billion + TotalLow;
+    public required decimal TotalMinor { get; init; }
 
-    public decimal AmountDueMinor => AmountDueHigh * Billion + AmountDueLow;
+    public required decimal AmountDueMinor { get; init; }
 
-    public decimal MinimumMinor => MinimumHigh * Billion + MinimumLow;
+    public required decimal MinimumMinor { get; init; }
 
-    public decimal CarryBackCreditMinor => CarryBackCreditHigh * Billion + CarryBackCreditLow;
+    public required decimal CarryBackCreditMinor { get; init; }
 
-    internal long TotalHigh { get; init; }
+    internal static DocumentTotals Of(BulkStatement row) => new()
+    {
+        Kind = row.Text(0),
+        Currency = row.Text(1),
+        Documents = row.Int64(2),
+        TotalMinor = Sum(row, 3),
+        AmountDueMinor = Sum(row, 5),
+        MinimumMinor = Sum(row, 7),
+        CarryBackCreditMinor = Sum(row, 9),
+    };
 
-    internal long TotalLow { get; init; }
-
-    internal long AmountDueHigh { get; init; }
-
-    internal long AmountDueLow { get; init; }
-
-    internal long MinimumHigh { get; init; }
-
-    internal long MinimumLow { get; init; }
-
-    internal long CarryBackCreditHigh { get; init; }
-
-    internal long CarryBackCreditLow { get; init; }
+    private static decimal Sum(BulkStatement row, int column) => row.Int64(column) * Billion + row.Int64(column + 1);
 }

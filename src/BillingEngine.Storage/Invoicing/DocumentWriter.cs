@@ -24,7 +24,7 @@ public sealed class DocumentWriter : IDisposable
     {
         _runId = runId;
         _priceBookIds = priceBookIds;
-        _documentId = database.QuerySingle<long>("invoicing/last-document-id");
+        _documentId = database.Number("invoicing/last-document-id");
         _documents = new BulkStatement(database, "invoicing/insert-document");
         _lines = new BulkStatement(database, "invoicing/insert-document-line");
     }

@@ -11,7 +11,7 @@ public sealed class RunHistory
 
     /// <summary>Loads the runs.</summary>
     public static RunHistory Load(BillingDatabase database) =>
-        new([.. database.Query<StoredRun.Row>("invoicing/load-runs").Select(StoredRun.Of)]);
+        new(database.Read("invoicing/load-runs", StoredRun.Of));
 
     /// <summary>The runs whose documents are issued.</summary>
     public IEnumerable<StoredRun> Issued => _runs.Where(run => run.Issued);

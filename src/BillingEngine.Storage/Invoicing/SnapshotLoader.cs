@@ -52,14 +52,14 @@ public sealed class SnapshotLoader
     private Dictionary<int, BillingPeriod> ParkedSince(string accounts)
     {
         var since = new Dictionary<int, BillingPeriod>();
-        foreach (var parked in _database.Query<ParkingRow>("invoicing/load-parkings", new { accounts }).GroupBy(row => (int)row.AccountId))
+        foreach (var parked in _database.Read("invoicing/load-parkings", ParkingRow.Of, accounts).GroupBy(row => row.AccountId))
         {
             var newest = 0;
             foreach (var row in parked)
             {
                 if (_runsNewestFirst[newest] != row.RunId) break;
                 newest++;
-                var period = new BillingPeriod((int)row.Period);
+                var period = new BillingPeriod(row.Period);
                 since[parked.Key] = since.TryGetValue(parked.Key, out var known) ? BillingPeriod.Min(known, period) : period;
             }
         }
@@ -90,12 +90,8 @@ public sealed class SnapshotLoader
     private static string Number(BulkStatement row) => new DocumentNumber(
         DocumentNumber.PrefixOf(DocumentKindName.Parse(row.Text(6))), new BillingPeriod(row.Int32(7)), row.Int32(8)).ToString();
 
-    private sealed class ParkingRow
+    private sealed record ParkingRow(int AccountId, int RunId, int Period)
     {
-        public long AccountId { get; init; }
-
-        public long RunId { get; init; }
-
-        public long Period { get; init; }
+        public static ParkingRow Of(BulkStatement row) => new(row.Int32(0), row.Int32(1), row.Int32(2));
     }
 }

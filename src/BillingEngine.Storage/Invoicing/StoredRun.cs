@@ -25,32 +25,14 @@ public sealed record StoredRun
     /// <summary>The newest import it has seen.</summary>
     public required int LastImportId { get; init; }
 
-    internal static StoredRun Of(Row row) => new()
+    internal static StoredRun Of(BulkStatement row) => new()
     {
-        Id = (int)row.RunId,
-        Period = new BillingPeriod((int)row.Period),
-        AsOf = DateOnly.ParseExact(row.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        Interim = row.Interim != 0,
-        Issued = row.State == "issued",
-        WindowStart = new BillingPeriod((int)row.WindowStart),
-        LastImportId = (int)row.LastImportId,
+        Id = row.Int32(0),
+        Period = new BillingPeriod(row.Int32(1)),
+        AsOf = DateOnly.ParseExact(row.Text(2), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Interim = row.Int32(3) != 0,
+        Issued = row.Text(4) == "issued",
+        WindowStart = new BillingPeriod(row.Int32(5)),
+        LastImportId = row.Int32(6),
     };
-
-    /// <summary>The columns of billing_run.</summary>
-    internal sealed class Row
-    {
-        public long RunId { get; init; }
-
-        public long Period { get; init; }
-
-        public string AsOf { get; init; } = "";
-
-        public long Interim { get; init; }
-
-        public string State { get; init; } = "";
-
-        public long WindowStart { get; init; }
-
-        public long LastImportId { get; init; }
-    }
 }

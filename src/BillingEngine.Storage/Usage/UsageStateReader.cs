@@ -18,7 +18,7 @@ public sealed class UsageStateReader
     public UsageStateReader(BillingDatabase database, IEnumerable<PriceBook> priceBooks)
     {
         _database = database;
-        _codes = database.Query<CodeRow>("usage/load-product-codes").ToDictionary(row => row.Id, row => row.Text);
+        _codes = new Dictionary<long, string>(database.Read("usage/load-product-codes", row => KeyValuePair.Create(row.Int64(0), row.Text(1))));
         var books = priceBooks.ToList();
         _trialCodes = IdList.Json(_codes
             .Where(code => books.Exists(book => book.FindProduct(code.Value) is { TrialDays: > 0 }))
@@ -90,12 +90,5 @@ public sealed class UsageStateReader
         if (encoded.SequenceEqual(_lastFiles.Encoded)) return _lastFiles.Decoded;
         _lastFiles = (encoded.ToArray(), FileSet.Decode(encoded));
         return _lastFiles.Decoded;
-    }
-
-    private sealed class CodeRow
-    {
-        public long Id { get; init; }
-
-        public string Text { get; init; } = "";
     }
 }
