@@ -58,7 +58,8 @@ public sealed class PriceBook
 
     private static Dictionary<string, Price[]> ByProduct(IEnumerable<Price> prices)
     {
-        var products = prices.GroupBy(price => price.Product, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        var products = prices.GroupBy(price => price.Product, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         foreach (var newestFirst in products.Values) Array.Sort(newestFirst, static (left, right) => right.From.CompareTo(left.From));
         return products;
     }

@@ -90,7 +90,11 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         };
         _store.Insert(run, Clock.GetUtcNow());
         if (history.Opening is null) _store.NoteUsageBefore(run.Period, run.LastImportId);
-        var rater = new PageRater(database, catalog, new BillingRun(terms, catalog.PriceBooks)) { Rated = export is null ? null : export.Add, Progress = progress };
+        var rater = new PageRater(database, catalog, new BillingRun(terms, catalog.PriceBooks))
+        {
+            Rated = export is null ? null : export.Add,
+            Progress = progress,
+        };
         var counts = rater.Rate(run, settings.PageSize, RunNumbers.Of(_store, run.Period, request.Hold));
         if (counts.Documents == 0 && FoundBefore(run, history) is { } earlier)
             return new RunResult(earlier, [], counts.Parked, counts.Rated);
