@@ -21,6 +21,8 @@ internal sealed class ProgramCommand : Command
         Add(new ExplainCommand());
         Add(new VerifyCommand());
         Add(new RejectsCommand());
+        Add(new LicensesCommand());
+        Add(new AccountsCommand());
         Add(new MigrateCommand());
     }
 

@@ -6,8 +6,8 @@ using BillingEngine.Storage.Usage;
 namespace BillingEngine.Host.Stages;
 
 /// <summary>
-/// Imports price books, then accounts, then usage, and tries rejected rows again, in one write transaction: a file that cannot be read leaves
-/// nothing of any. What was imported before changes nothing.
+/// Imports price books, then accounts, then usage and licence events, and tries rejected rows again, in one write transaction: a file that cannot
+/// be read leaves nothing of any. What was imported before changes nothing.
 /// </summary>
 public sealed class ImportStage(BillingDatabase database, EngineSettings settings)
 {
@@ -32,12 +32,14 @@ public sealed class ImportStage(BillingDatabase database, EngineSettings setting
         var archive = Archives ? FileArchive.Of(settings.ArchiveFolder) : null;
         var usage = new UsageImport(database, settings, log) { Archive = archive, Progress = progress };
         var files = usage.Import(input.Paths.Usage);
+        var licensing = new LicenseEventImport(database, log) { Archive = archive };
+        var events = licensing.Import(input.LicenseEvents);
         transaction.Commit();
         return new ImportResult
         {
-            Files = [.. catalog, .. files],
+            Files = [.. catalog, .. files, .. events],
             NotRead = input.Paths.NotRead,
-            RowsPassedLater = usage.RowsPassedLater,
+            RowsPassedLater = usage.RowsPassedLater + licensing.RowsPassedLater,
             IsNew = log.HasBegun,
         };
     }

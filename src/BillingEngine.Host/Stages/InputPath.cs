@@ -1,4 +1,5 @@
 using System.Text;
+using BillingEngine.Connectors.Licensing;
 using BillingEngine.Connectors.Usage;
 using BillingEngine.Core;
 
@@ -11,6 +12,9 @@ public sealed record InputPath(string Path, string FullPath)
 {
     /// <summary>Name of the account file.</summary>
     internal const string AccountFile = "accounts.csv";
+
+    /// <summary>Name of the file of licence events.</summary>
+    internal const string LicenseEventFile = "license_events.csv";
 
     // A header is far shorter.
     private const int PeekBytes = 64 << 10;
@@ -50,8 +54,10 @@ public sealed record InputPath(string Path, string FullPath)
         var name = System.IO.Path.GetFileName(FullPath);
         if (name.EndsWith(".json", StringComparison.Ordinal)) return InputKind.PriceBook;
         if (name == AccountFile) return InputKind.Accounts;
+        if (name == LicenseEventFile) return InputKind.LicenseEvents;
         var columns = Columns();
         if (UsageColumns.IsUsage(columns) || Path.StartsWith("usage/", StringComparison.Ordinal)) return InputKind.Usage;
+        if (LicenseEventColumns.IsLicenseEvents(columns)) return InputKind.LicenseEvents;
         return columns.Contains("account") && columns.Contains("currency") ? InputKind.Accounts : InputKind.Unknown;
     }
 

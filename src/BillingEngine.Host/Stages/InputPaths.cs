@@ -5,7 +5,7 @@ namespace BillingEngine.Host.Stages;
 /// <summary>The files of an import by what they are, each kind in ordinal order of the paths; nothing is read but the headers of single files.</summary>
 public sealed record InputPaths
 {
-    private static readonly string[] OfLaterVersions = ["license_events.csv", "administrators.csv", "license_keys.csv", "account_credits.csv"];
+    private static readonly string[] OfLaterVersions = ["administrators.csv", "license_keys.csv", "account_credits.csv"];
 
     /// <summary>Price books.</summary>
     public IReadOnlyList<InputPath> PriceBooks { get; private init; } = [];
@@ -15,6 +15,9 @@ public sealed record InputPaths
 
     /// <summary>Usage files.</summary>
     public IReadOnlyList<InputPath> Usage { get; private init; } = [];
+
+    /// <summary>Files of licence events.</summary>
+    public IReadOnlyList<InputPath> LicenseEvents { get; private init; } = [];
 
     /// <summary>Sentences about files that look like input and are not read.</summary>
     public IReadOnlyList<string> NotRead { get; private init; } = [];
@@ -29,6 +32,7 @@ public sealed record InputPaths
             PriceBooks = Sorted(parts.SelectMany(part => part.PriceBooks)),
             Accounts = Sorted(parts.SelectMany(part => part.Accounts)),
             Usage = Sorted(parts.SelectMany(part => part.Usage)),
+            LicenseEvents = Sorted(parts.SelectMany(part => part.LicenseEvents)),
             NotRead = [.. parts.SelectMany(part => part.NotRead).Distinct(StringComparer.Ordinal)],
         };
     }
@@ -41,7 +45,8 @@ public sealed record InputPaths
             return File.Exists(input)
                 ? Single(input)
                 : throw new InputException(
-                    $"The input '{input}' does not exist: name a folder with pricebook.json, accounts.csv and usage/*.csv, or one of these files.");
+                    $"The input '{input}' does not exist: name a folder with pricebook.json, accounts.csv, usage/*.csv and license_events.csv, "
+                    + "or one of these files.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -57,11 +62,14 @@ public sealed record InputPaths
         return new InputPaths
         {
             PriceBooks = [.. names.Where(InputPath.IsPriceBook).Select(name => new InputPath(name, Path.Combine(folder, name)))],
-            Accounts = [.. names.Where(name => name == InputPath.AccountFile).Select(name => new InputPath(name, Path.Combine(folder, name)))],
+            Accounts = Named(InputPath.AccountFile),
             Usage = [.. usage.Where(InputPath.IsCsv).Select(name => new InputPath("usage/" + name, Path.Combine(usageFolder, name)))],
+            LicenseEvents = Named(InputPath.LicenseEventFile),
             NotRead = [.. names.Select(NotReadReason).OfType<string>().Concat(usage.Where(name => !InputPath.IsCsv(name)).Select(OtherUsage))
                 .Order(Utf8Order.Comparer)],
         };
+
+        IReadOnlyList<InputPath> Named(string name) => names.Contains(name) ? [new InputPath(name, Path.Combine(folder, name))] : [];
     }
 
     private static InputPaths Single(string file)
@@ -74,16 +82,19 @@ public sealed record InputPaths
             InputKind.PriceBook => new InputPaths { PriceBooks = [path] },
             InputKind.Accounts => new InputPaths { Accounts = [path] },
             InputKind.Usage => new InputPaths { Usage = [path] },
+            InputKind.LicenseEvents => new InputPaths { LicenseEvents = [path] },
             _ => throw new InputException(
                 $"'{file}' is no input file: it is not named pricebook*.json, and its first line has neither the columns of an account file "
-                + "(account,name,currency) nor those of a usage file (account,product,subject,date,quantity)."),
+                + "(account,name,currency) nor those of a usage file (account,product,subject,date,quantity) "
+                + "or of licence events (account,product,subject,event,effective_on)."),
         };
     }
 
     private static string? NotReadReason(string name) => OfLaterVersions.Contains(name)
         ? $"{name}: not read by this version"
-        : name != InputPath.AccountFile && !InputPath.IsPriceBook(name) && (InputPath.IsCsv(name) || name.EndsWith(".json", StringComparison.Ordinal))
-            ? $"{name}: not read; input is pricebook*.json, accounts.csv and usage/*.csv"
+        : name is not (InputPath.AccountFile or InputPath.LicenseEventFile) && !InputPath.IsPriceBook(name)
+            && (InputPath.IsCsv(name) || name.EndsWith(".json", StringComparison.Ordinal))
+            ? $"{name}: not read; input is pricebook*.json, accounts.csv, usage/*.csv and license_events.csv"
             : null;
 
     private static string OtherUsage(string name) => $"usage/{name}: not read; usage files are named *.csv";

@@ -59,6 +59,7 @@ internal sealed class BookGenerator(Dice dice, BillingPeriod opening, IReadOnlyL
             IncludedPerAccount = dice.Chance(20) ? dice.Pick(1m, 2.5m, 5m) : 0,
             MaxPerAccount = dice.Chance(10) ? 2 : null,
             IsFree = dice.Chance(8),
+            CountsLicenses = dice.Chance(12),
             Aliases = dice.Chance(25) ? [$"alias-{index}", $"also {index}"] : [],
         };
     }

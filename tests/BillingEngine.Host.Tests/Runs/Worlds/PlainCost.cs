@@ -8,8 +8,9 @@ namespace BillingEngine.Host.Tests.Runs.Worlds;
 internal sealed record PlainCost(IReadOnlyDictionary<string, decimal> Charges, decimal TrueUp)
 {
     /// <summary>The cost, or null when the account must be parked (D12, D20).</summary>
-    public static PlainCost? Of(PlainTerms terms, PlainUsage usage, DateOnly asOf)
+    public static PlainCost? Of(PlainTerms terms, (PlainAccount Account, PlainUsage Usage) facts, DateOnly asOf)
     {
+        var usage = facts.Usage;
         var book = terms.Book;
         var used = usage.CodesIn(terms.Period, asOf).ToList();
         if (used.Exists(code => book.Find(code) is null)) return null;
@@ -17,7 +18,7 @@ internal sealed record PlainCost(IReadOnlyDictionary<string, decimal> Charges, d
         var charges = new Dictionary<string, decimal>(StringComparer.Ordinal);
         foreach (var product in book.Products.Where(product => !product.IsFree))
         {
-            var quantity = Quantity(product, usage.SubjectsOf(product, asOf), terms.Period, asOf);
+            var quantity = Quantity(product, facts, terms.Period, asOf);
             if (quantity.Quantity == 0) continue;
             if (PlainPrice.InForce(book, terms.Account, (product.Code, terms.Period)) is not { } price) return null;
             charges[product.Code] = PlainPrice.Charge(price, quantity, book.Digits);
@@ -31,16 +32,19 @@ internal sealed record PlainCost(IReadOnlyDictionary<string, decimal> Charges, d
 
     /// <summary>Q of D10 as numerator and denominator.</summary>
     private static (decimal Quantity, int Over) Quantity(
-        WorldProduct product, Dictionary<string, Dictionary<DateOnly, decimal>> subjects, BillingPeriod period, DateOnly asOf)
+        WorldProduct product, (PlainAccount Account, PlainUsage Usage) facts, BillingPeriod period, DateOnly asOf)
     {
         var over = product.Basis == "daily" ? period.Days : 1;
         var sum = 0m;
-        foreach (var days in subjects.Values)
+        var used = facts.Usage.SubjectsOf(product, asOf);
+        var events = facts.Account.Events.Where(row => row.Product == product.Code || product.Aliases.Contains(row.Product, StringComparer.Ordinal))
+            .ToLookup(row => row.Subject, StringComparer.Ordinal);
+        foreach (var subject in used.Keys.Union(events.Select(rows => rows.Key)))
         {
-            var used = days.Where(day => day.Value > 0).Select(day => day.Key).Order().ToList();
-            if (used.Count == 0) continue;
-            var trialEnd = product.TrialDays > 0 ? used[0].AddDays(product.TrialDays) : DateOnly.MinValue;
-            sum += OfSubject(product, day => day >= trialEnd ? days.GetValueOrDefault(day) : 0, (period, asOf));
+            var days = used.GetValueOrDefault(subject) ?? [];
+            var first = days.Where(day => day.Value > 0).Select(day => (DateOnly?)day.Key).Min();
+            var paid = PlainLicense.PaidDays(product.TrialDays, first, [.. events[subject]], (facts.Account, asOf));
+            sum += OfSubject(product, day => !paid.Contains(day) ? 0 : product.CountsLicenses ? 1 : days.GetValueOrDefault(day), (period, asOf));
         }
         return (Math.Max(0, sum - product.IncludedPerAccount * over), over);
     }
