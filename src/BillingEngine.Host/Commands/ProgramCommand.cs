@@ -21,6 +21,8 @@ internal sealed class ProgramCommand : Command
         Add(new ExplainCommand());
         Add(new VerifyCommand());
         Add(new RejectsCommand());
+        Add(new ServeCommand());
+        Add(new InboxCommand());
         Add(new MigrateCommand());
     }
 

@@ -1,4 +1,5 @@
 using BillingEngine.Core.Payments.Events;
+using Dapper;
 
 namespace BillingEngine.Storage.Payments;
 
@@ -43,6 +44,15 @@ public sealed class EventInbox : IDisposable
 
     /// <summary>Begins a write transaction; what is added or changed in it is durable when its commit returns.</summary>
     public WriteTransaction BeginWrite() => _database.BeginWrite();
+
+    /// <summary>
+    /// Leaves moving what was committed from the log into the file to <see cref="Checkpoint"/>, so that no commit has to wait for it. Committed is durable
+    /// either way.
+    /// </summary>
+    public void CheckpointByHand() => _database.Connection.Execute("PRAGMA wal_autocheckpoint = 0");
+
+    /// <summary>Moves what was committed from the log into the file, as far as no reader needs it there.</summary>
+    public void Checkpoint() => _database.Connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
 
     /// <summary>Sets what became of an event. A write transaction is open.</summary>
     public void SetState(long ordinal, EventOutcome outcome, DateTimeOffset changedAt) => _database.Execute(
