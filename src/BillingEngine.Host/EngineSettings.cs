@@ -36,6 +36,15 @@ public sealed record EngineSettings
     /// <summary>Where input files are kept as they came; none by default.</summary>
     public string? ArchiveFolder { get; init; }
 
+    /// <summary>The file of the inbox of gateway events; by default beside the database: <c>billing.inbox.db</c>.</summary>
+    public string? InboxDatabase { get; init; }
+
+    /// <summary>Where the inbox is.</summary>
+    public string InboxPath => InboxDatabase ?? Path.ChangeExtension(Database, null) + ".inbox.db";
+
+    /// <summary>What <c>billing serve</c> listens to.</summary>
+    public WebhookSettings Webhook { get; init; } = new();
+
     /// <summary>The vendor as documents name it.</summary>
     public VendorSettings Vendor { get; init; } = new();
 }

@@ -11,7 +11,9 @@ internal sealed record Failure(int ExitCode, string Message)
     private const string Unharmed = "Nothing is half-done; run the same command again afterwards.";
 
     // Extended result codes keep the primary code in their low byte.
-    private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+    public const int ReadOnly = 8, CannotOpen = 14, NotADatabase = 26;
+
+    private const int Busy = 5, Locked = 6, InputOutput = 10, Corrupt = 11, Full = 13;
 
     /// <summary>The failure of an exception.</summary>
     public static Failure Of(Exception exception, EngineSettings settings, bool debug)

@@ -19,6 +19,14 @@ internal static class SettingKeys
             ["PageSize"] = (settings, value) => settings with { PageSize = Whole(value, 1, 100_000) },
             ["TotalMoveShare"] = (settings, value) => settings with { TotalMoveShare = Number(value, 0.01m, 100m) },
             ["ArchiveFolder"] = (settings, value) => settings with { ArchiveFolder = Text(value) },
+            ["InboxDatabase"] = (settings, value) => settings with { InboxDatabase = Text(value) },
+            ["Listen"] = (settings, value) => settings with { Webhook = settings.Webhook with { Listen = Endpoint(value) } },
+            ["Webhook:MaximumBytes"] = (settings, value) =>
+                settings with { Webhook = settings.Webhook with { MaximumBytes = Whole(value, 1_024, 67_108_864) } },
+            ["Webhook:RefusalsPerMinute"] = (settings, value) =>
+                settings with { Webhook = settings.Webhook with { RefusalsPerMinute = Whole(value, 1, 1_000_000) } },
+            ["FastSpring:WebhookSecrets"] = (settings, value) => settings with { Webhook = settings.Webhook with { FastSpringSecrets = Text(value) } },
+            ["FastSpring:WebhookSecretFile"] = (settings, value) => settings with { Webhook = settings.Webhook with { FastSpringSecretFile = Text(value) } },
             ["Vendor:Name"] = (settings, value) => settings with { Vendor = settings.Vendor with { Name = Text(value) } },
             ["Vendor:Address"] = (settings, value) => settings with { Vendor = settings.Vendor with { Address = value } },
             ["Vendor:Contact"] = (settings, value) => settings with { Vendor = settings.Vendor with { Contact = value } },
@@ -48,6 +56,10 @@ internal static class SettingKeys
         "FALSE" or "0" => false,
         _ => throw new FormatException($"is '{value}', must be true or false"),
     };
+
+    private static string Endpoint(string value) => WebhookSettings.EndpointFault(value) is { } fault
+        ? throw new FormatException($"is '{value}'; {fault}")
+        : value;
 
     private static int Whole(string value, int least, int most) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most

@@ -64,7 +64,11 @@ public sealed class BillingDatabase : IDisposable
 
     /// <summary>Creates or upgrades the schema; returns the migrations that were applied.</summary>
     /// <exception cref="InputException">The database is newer than this program, or a migration was changed after it was applied.</exception>
-    public IReadOnlyList<Migration> Migrate() => Schema.Migrate(this);
+    public IReadOnlyList<Migration> Migrate() => Schema.Migrate(this, "sqlite");
+
+    /// <summary>Creates or upgrades the schema of the inbox, which has a file of its own; returns the migrations that were applied.</summary>
+    /// <exception cref="InputException">The file is another database, or newer than this program.</exception>
+    public IReadOnlyList<Migration> MigrateInbox() => Schema.Migrate(this, "sqlite-inbox");
 
     /// <summary>Begins a write transaction (<c>BEGIN IMMEDIATE</c>), or a savepoint inside the open one. Disposing without a commit rolls back.</summary>
     public WriteTransaction BeginWrite()

@@ -14,9 +14,9 @@ internal static class Schema
     private const string Journal =
         "CREATE TABLE IF NOT EXISTS schema_migration (ordinal INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 BLOB NOT NULL) STRICT";
 
-    public static IReadOnlyList<Migration> Migrate(BillingDatabase database)
+    public static IReadOnlyList<Migration> Migrate(BillingDatabase database, string folder)
     {
-        var migrations = Sql.Migrations("sqlite");
+        var migrations = Sql.Migrations(folder);
         if (Applied(database, migrations) == migrations.Count) return [];
         using var transaction = database.BeginWrite();
         database.RunScript(Journal);

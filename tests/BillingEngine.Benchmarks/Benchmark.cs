@@ -1,3 +1,5 @@
+using BillingEngine.Benchmarks.Webhooks;
+
 namespace BillingEngine.Benchmarks;
 
 /// <summary>The cases that can be measured, with what is wanted of each.</summary>
@@ -24,7 +26,8 @@ internal sealed class Benchmark(BenchmarkOptions options)
             "huge" => [RunHuge],
             "documents" => [RunDocuments],
             "repeat" => [RunRepeat],
-            _ => [RunMonth, RunLarge, RunRepeat, RunDocuments, RunHuge],
+            "webhooks" => [RunWebhooks],
+            _ => [RunMonth, RunLarge, RunRepeat, RunDocuments, RunWebhooks, RunHuge],
         };
         try
         {
@@ -112,6 +115,16 @@ internal sealed class Benchmark(BenchmarkOptions options)
         Console.WriteLine();
         Target.AtMost("the same month again, x first run,", standings[1].Seconds / standings[0].Seconds, 0.3m);
         Target.AtMost("import under other file names, x first import,", standings[3].Seconds / standings[2].Seconds, 1);
+    }
+
+    private void RunWebhooks()
+    {
+        var month = engine.Bill("billing --no-html", Input(Month));
+        WebhookCase.Run(engine.Program, Path.Combine(options.Work, "runs"), () =>
+        {
+            month.Prepare();
+            month.Command.Measure();
+        });
     }
 
     private string Input(MonthShape shape) => MonthInput.Ensure(Path.Combine(options.Work, "inputs"), shape);

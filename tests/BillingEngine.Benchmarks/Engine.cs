@@ -17,6 +17,9 @@ internal sealed class Engine
             "dotnet", "publish", Path.Combine(SourceTree.Root, "src", "BillingEngine.Host"), "-c", "Release", "-o", folder, "-v", "quiet");
     }
 
+    /// <summary>The published program.</summary>
+    public string Program => program;
+
     /// <summary>Bills an input directory from nothing: fresh database, fresh exports.</summary>
     /// <param name="name">How tables call it; names its folder, too.</param>
     /// <param name="input">The input directory.</param>

@@ -1,5 +1,7 @@
 using BillingEngine.Core;
 using BillingEngine.Storage;
+using BillingEngine.Storage.Payments;
+using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Host.Commands;
 
@@ -11,6 +13,9 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
     public EngineSettings Settings => settings;
 
     public Surroundings Surroundings => surroundings;
+
+    /// <summary>The same with other settings; each has a database of its own.</summary>
+    public CommandContext With(EngineSettings changed) => new(changed, surroundings, progress);
 
     /// <summary>Where stages tell how far they are. Telling throws <see cref="OperationCanceledException"/> when the command was asked to stop.</summary>
     public IProgress<Stages.StageProgress> Progress => progress;
@@ -58,6 +63,22 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
         if (surroundings.Input is not { } input) throw new InputException($"{question} Nobody is there to answer: give --yes to go on without asking.");
         surroundings.Error.Write($"{question} [y/N] ");
         return input.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+
+    /// <summary>The inbox of gateway events, made or upgraded when needed. The caller disposes it.</summary>
+    /// <exception cref="InputException">There cannot be an inbox at that place.</exception>
+    public EventInbox OpenInbox()
+    {
+        var path = settings.InboxPath;
+        try
+        {
+            return EventInbox.Open(path, settings.LockWaitSeconds * 1_000);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is Failure.ReadOnly or Failure.CannotOpen or Failure.NotADatabase)
+        {
+            throw new InputException($"The inbox '{path}' cannot be opened: {exception.Message} Give this user the right to it and its folder, "
+                + "or name another file with the setting InboxDatabase.", exception);
+        }
     }
 
     /// <summary>Tells sentences that need attention, on standard error.</summary>

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using BillingEngine.Core;
 using BillingEngine.Core.Invoicing;
+using BillingEngine.Storage.Payments;
 
 namespace BillingEngine.Host.Commands;
 
@@ -28,6 +29,20 @@ internal static class CommandOptions
 
     public static Option<string> Text(string name, string helpName, string description) =>
         Text(name, helpName, description, text => text.Length > 0 ? null : "is empty.");
+
+    public static Option<string> Listen(string description) => Text(
+        "--listen", "ADDRESS:PORT", description, text => WebhookSettings.EndpointFault(text) is { } fault ? "is no place to listen; " + fault + "." : null);
+
+    public static Option<string> EventState(string description) => Text(
+        "--state", "STATE", description, text => EventStateName.All.Any(entry => entry.Key == text)
+            ? null
+            : $"is not a state. Write one of {string.Join(", ", EventStateName.All.Select(entry => entry.Key))}.");
+
+    public static Argument<string> Event(string description) => new("EVENT")
+    {
+        Description = description,
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 

@@ -23,6 +23,8 @@ internal sealed class ProgramCommand : Command
         Add(new RejectsCommand());
         Add(new LicensesCommand());
         Add(new AccountsCommand());
+        Add(new ServeCommand());
+        Add(new InboxCommand());
         Add(new MigrateCommand());
     }
 

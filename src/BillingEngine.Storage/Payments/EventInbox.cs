@@ -1,0 +1,85 @@
+using BillingEngine.Core.Payments.Events;
+using Dapper;
+
+namespace BillingEngine.Storage.Payments;
+
+/// <summary>
+/// The inbox of gateway events (P5), in a database file of its own: events are inserted once with their bytes and never change; beside each stands how
+/// far it is. One connection, used by one thread at a time.
+/// </summary>
+public sealed class EventInbox : IDisposable
+{
+    private readonly BillingDatabase _database;
+
+    private EventInbox(BillingDatabase database)
+    {
+        _database = database;
+        Rows = new InboxRows(database);
+    }
+
+    /// <summary>Its rows for reading.</summary>
+    public InboxRows Rows { get; }
+
+    internal BillingDatabase Database => _database;
+
+    /// <summary>Opens the file, makes it when it is missing and upgrades it when it is old.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="busyTimeoutMilliseconds">How long a write waits for another writer, 1,000 or more.</param>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file cannot be opened, or is not a database.</exception>
+    /// <exception cref="Core.InputException">It is another database, or newer than this program.</exception>
+    public static EventInbox Open(string path, int busyTimeoutMilliseconds = BillingDatabase.BusyTimeoutMilliseconds)
+    {
+        var database = BillingDatabase.Open(path, busyTimeoutMilliseconds);
+        try
+        {
+            database.MigrateInbox();
+            return new EventInbox(database);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Begins a write transaction; what is added or changed in it is durable when its commit returns.</summary>
+    public WriteTransaction BeginWrite() => _database.BeginWrite();
+
+    /// <summary>
+    /// Leaves moving what was committed from the log into the file to <see cref="Checkpoint"/>, so that no commit has to wait for it. Committed is durable
+    /// either way.
+    /// </summary>
+    public void CheckpointByHand() => _database.Connection.Execute("PRAGMA wal_autocheckpoint = 0");
+
+    /// <summary>Moves what was committed from the log into the file, as far as no reader needs it there.</summary>
+    public void Checkpoint() => _database.Connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+
+    /// <summary>Sets what became of an event. A write transaction is open.</summary>
+    public void SetState(long ordinal, EventOutcome outcome, DateTimeOffset changedAt) => _database.Execute(
+        "payments/set-event-state", new { ordinal, state = EventStateName.Of(outcome.State), reason = outcome.Reason, changedAt = Instant.Of(changedAt) });
+
+    /// <summary>Makes events in error new again, so that the next pass looks at them; returns how many.</summary>
+    /// <param name="eventId">The one; empty for all.</param>
+    /// <param name="changedAt">Now.</param>
+    public int Retry(string eventId, DateTimeOffset changedAt) =>
+        _database.Execute("payments/retry-events", new { eventId, changedAt = Instant.Of(changedAt) });
+
+    /// <summary>Closes an event that is in error or waits, and what came under its id with other content; returns how many rows.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="reason">Why, for people who look later.</param>
+    /// <param name="changedAt">Now.</param>
+    public int Dismiss(string eventId, string reason, DateTimeOffset changedAt)
+    {
+        using var transaction = BeginWrite();
+        var closed = _database.Execute("payments/dismiss-event", new { eventId, reason, changedAt = Instant.Of(changedAt) })
+            + _database.Execute("payments/dismiss-event-conflicts", new { eventId, reason });
+        transaction.Commit();
+        return closed;
+    }
+
+    /// <summary>Closes a post that cannot be read; returns 1, or 0 when there is none.</summary>
+    public int DismissFault(long ordinal, string reason) => _database.Execute("payments/dismiss-event-fault", new { ordinal, reason });
+
+    /// <inheritdoc/>
+    public void Dispose() => _database.Dispose();
+}
