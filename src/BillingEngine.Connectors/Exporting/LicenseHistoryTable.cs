@@ -21,7 +21,7 @@ public sealed class LicenseHistoryTable(string folder) : IDisposable
     public static CsvRows NewRows() => new(Columns.Length);
 
     /// <summary>Writes a licence of an account.</summary>
-    public static void Write(CsvRows rows, Account account, in LicenseRow row)
+    public static void Write(CsvRows rows, Account account, LicenseRow row)
     {
         var life = row.License.Life;
         var hasEnded = life.Status is LicenseStatus.Expired or LicenseStatus.Released;
@@ -31,7 +31,7 @@ public sealed class LicenseHistoryTable(string folder) : IDisposable
     }
 
     /// <summary>Writes what belongs to no licence any more.</summary>
-    public static void Write(CsvRows rows, Account account, in UnassignedCost cost) =>
+    public static void Write(CsvRows rows, Account account, UnassignedCost cost) =>
         rows.Text(cost.ProductName).Empty().Empty().Empty().Empty().Empty().Text(cost.Document).Empty().Empty()
             .Number(0).Amount(cost.CostMinor, account.Currency).Text(account.Code).Text(account.Currency.Code).EndRow();
 

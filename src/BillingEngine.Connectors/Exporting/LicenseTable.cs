@@ -18,7 +18,7 @@ public sealed class LicenseTable(string folder, string name = "licenses.csv") : 
     public static CsvRows NewRows() => new(Header.Count(unit => unit == ' ') + 1);
 
     /// <summary>Writes a licence of an account.</summary>
-    public static void Write(CsvRows rows, Account account, in LicenseRow row)
+    public static void Write(CsvRows rows, Account account, LicenseRow row)
     {
         var (license, life) = (row.License, row.License.Life);
         rows.Text(account.Code).Text(row.Company).Text(license.Product.Code).Text(license.Subject).Text(row.SubjectName)

@@ -4,7 +4,7 @@ namespace BillingEngine.Core.Exporting;
 
 /// <summary>A licence of an account as licenses.csv, license_history.csv and the grid list it (L10, L11).</summary>
 /// <param name="License">The licence on the last counted day of the period.</param>
-public readonly record struct LicenseRow(KnownLicense License)
+public sealed record LicenseRow(KnownLicense License)
 {
     /// <summary>Its company in the period, else the newest one; empty for none.</summary>
     public required string Company { get; init; }

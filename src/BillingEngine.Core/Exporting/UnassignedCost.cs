@@ -7,4 +7,4 @@ namespace BillingEngine.Core.Exporting;
 /// <param name="ProductName">What documents call it.</param>
 /// <param name="Document">The document that charges it first.</param>
 /// <param name="CostMinor">In minor units; the next run takes it back.</param>
-public readonly record struct UnassignedCost(string Product, string ProductName, string Document, long CostMinor);
+public sealed record UnassignedCost(string Product, string ProductName, string Document, long CostMinor);

@@ -13,8 +13,8 @@ public sealed class AccountLicenses
     private readonly FirstUses _firstUses;
     private readonly PaymentHistory? _payment;
     private readonly DateOnly _asOf;
-    private readonly Dictionary<(string Product, string Subject), List<LicenseEvent>> _events = [];
-    private readonly Dictionary<(string Product, string Subject), LicenseLife> _lives = [];
+    private readonly Dictionary<LicensedSubject, List<LicenseEvent>> _events = [];
+    private readonly Dictionary<LicensedSubject, LicenseLife> _lives = [];
 
     private AccountLicenses(FirstUses firstUses, PaymentHistory? payment, DateOnly asOf)
     {
@@ -59,21 +59,21 @@ public sealed class AccountLicenses
     /// <summary>The life of a licence up to the as-of date.</summary>
     public LicenseLife Life(Product product, string subject)
     {
-        var key = (product.Code, subject);
+        var key = new LicensedSubject(product.Code, subject);
         if (!_lives.TryGetValue(key, out var life)) _lives[key] = life = LicenseLife.Of(Facts(product, subject, _firstUses.Find(product.Code, subject)), _asOf);
         return life;
     }
 
     /// <summary>The import files that events of a licence came in, each once, in no order.</summary>
     public IEnumerable<int> FilesOf(string product, string subject) =>
-        _events.TryGetValue((product, subject), out var events) ? events.Select(happened => happened.FileId).Where(file => file > 0).Distinct() : [];
+        _events.TryGetValue(new LicensedSubject(product, subject), out var events) ? events.Select(happened => happened.FileId).Where(file => file > 0).Distinct() : [];
 
     /// <summary>What decides the life of a licence.</summary>
     /// <param name="product">The product.</param>
     /// <param name="subject">The subject.</param>
     /// <param name="firstUse">F of D8.</param>
     public LicenseFacts Facts(Product product, string subject, DateOnly? firstUse) => new(
-        product, firstUse, _events.GetValueOrDefault((product.Code, subject)) ?? NoEvents,
+        product, firstUse, _events.GetValueOrDefault(new LicensedSubject(product.Code, subject)) ?? NoEvents,
         _payment ?? throw new InvalidOperationException("These licences have no account."));
 
     /// <summary>The subjects that may have a licence of a product, used or not, in no order.</summary>
@@ -81,12 +81,12 @@ public sealed class AccountLicenses
         _firstUses.Subjects(product).Concat(_events.Keys.Where(key => key.Product == product).Select(key => key.Subject)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The licences with events, in no order.</summary>
-    public IEnumerable<(string Product, string Subject)> WithEvents => _events.Keys;
+    public IEnumerable<LicensedSubject> WithEvents => _events.Keys;
 
     private void Add(PriceBook book, LicenseEvent happened)
     {
         if (happened.Day > _asOf || book.FindProduct(happened.ProductCode) is not { } product) return;
-        var key = (product.Code, happened.Subject);
+        var key = new LicensedSubject(product.Code, happened.Subject);
         if (!_events.TryGetValue(key, out var events)) _events[key] = events = [];
         // One fact may have come under two codes of one licence (D7).
         if (!events.Exists(known => known.Kind == happened.Kind && known.Day == happened.Day)) events.Add(happened);

@@ -6,7 +6,7 @@ namespace BillingEngine.Core.Licensing;
 /// <summary>F of D8 for every subject of the products where it matters: the earliest used day over all periods, aliases joined.</summary>
 public sealed class FirstUses
 {
-    private readonly Dictionary<(string Product, string Subject), DateOnly> _days = [];
+    private readonly Dictionary<LicensedSubject, FirstUse> _uses = [];
 
     private FirstUses() { }
 
@@ -33,18 +33,18 @@ public sealed class FirstUses
 
     /// <summary>F of a subject; null when it was never used or does not matter.</summary>
     public DateOnly? Find(string product, string subject) =>
-        _days.TryGetValue((product, subject), out var day) ? day : null;
+        _uses.GetValueOrDefault(new LicensedSubject(product, subject))?.Day;
 
     /// <summary>The used subjects of a product, in no order.</summary>
-    public IEnumerable<string> Subjects(string product) => _days.Keys.Where(key => key.Product == product).Select(key => key.Subject);
+    public IEnumerable<string> Subjects(string product) => _uses.Keys.Where(key => key.Product == product).Select(key => key.Subject);
 
     private static bool Matters(Product product) => product.TrialDays > 0 || product.CountsLicenses;
 
     private void Add(PriceBook book, FirstUse use, (DateOnly AsOf, bool EveryProduct) scope)
     {
         if (use.Day > scope.AsOf || book.FindProduct(use.ProductCode) is not { } product || !(scope.EveryProduct || Matters(product))) return;
-        var key = (product.Code, use.Subject);
-        if (!_days.TryGetValue(key, out var known) || use.Day < known) _days[key] = use.Day;
+        var key = new LicensedSubject(product.Code, use.Subject);
+        if (!_uses.TryGetValue(key, out var known) || use.Day < known.Day) _uses[key] = use;
     }
 
     private static DateOnly? FirstDay(UsageState state)

@@ -5,7 +5,7 @@ namespace BillingEngine.Core.Licensing;
 /// <param name="Subject">The one thing the licence covers.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Day">From which local day on.</param>
-public readonly record struct LicenseEvent(string ProductCode, string Subject, LicenseEventKind Kind, DateOnly Day)
+public sealed record LicenseEvent(string ProductCode, string Subject, LicenseEventKind Kind, DateOnly Day)
 {
     /// <summary>Number of the import or command it came with first; 0 for an event that is not stored. It decides nothing about days.</summary>
     public int ImportId { get; init; }

@@ -4,7 +4,7 @@ namespace BillingEngine.Core.Licensing;
 /// <param name="Account">Account code.</param>
 /// <param name="Product">Product code.</param>
 /// <param name="Subject">The subject.</param>
-public readonly record struct LicenseKey(string Account, string Product, string Subject)
+public sealed record LicenseKey(string Account, string Product, string Subject)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Account} {Product} {Subject}";

@@ -8,7 +8,7 @@ public sealed class LicenseList
 {
     private readonly PriceBook _book;
     private readonly DateOnly _day;
-    private readonly Dictionary<(string Product, string Subject), Known> _known = [];
+    private readonly Dictionary<LicensedSubject, Known> _known = [];
 
     private LicenseList(PriceBook book, DateOnly day)
     {
@@ -71,7 +71,7 @@ public sealed class LicenseList
 
     private Known Find(Product product, string subject)
     {
-        var key = (product.Code, subject);
+        var key = new LicensedSubject(product.Code, subject);
         if (!_known.TryGetValue(key, out var known)) _known[key] = known = new Known(product);
         return known;
     }

@@ -29,7 +29,7 @@ internal static class AccountLicenseRows
         return rows;
     }
 
-    private static int Compare(in BilledSubject billed, KnownLicense license)
+    private static int Compare(BilledSubject billed, KnownLicense license)
     {
         var order = Utf8Order.Compare(billed.Product, license.Product.Code);
         return order != 0 ? order : Utf8Order.Compare(billed.Row.Subject.Subject, license.Subject);

@@ -45,4 +45,4 @@ internal sealed class CarriedLines(IReadOnlyList<IssuedKey> issued, IReadOnlyLis
 /// <param name="Key">Service period and product.</param>
 /// <param name="Document">Number of its document or draft.</param>
 /// <param name="AmountMinor">What it adds to what earlier documents carry.</param>
-internal readonly record struct RunLine(LineKey Key, string Document, long AmountMinor);
+internal sealed record RunLine(LineKey Key, string Document, long AmountMinor);

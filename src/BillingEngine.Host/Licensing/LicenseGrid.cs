@@ -12,4 +12,4 @@ namespace BillingEngine.Host.Licensing;
 internal sealed record LicenseGrid(RunTerms Terms, LicenseCounters Counters, NextPayments Payments, IReadOnlyList<GridRow> Rows);
 
 /// <summary>A row of the grid.</summary>
-internal readonly record struct GridRow(Account Account, LicenseRow License);
+internal sealed record GridRow(Account Account, LicenseRow License);
