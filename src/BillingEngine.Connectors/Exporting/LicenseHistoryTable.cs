@@ -12,7 +12,8 @@ public sealed class LicenseHistoryTable(string folder) : IDisposable
 {
     private static readonly string[] Columns =
     [
-        "Type", "Company", "User", "Endpoint", "Status", "Purchased", "Purchase ID", "Activated", "Deactivated", "Days Active", "Cost", "x_account", "x_currency",
+        "Type", "Company", "User", "Endpoint", "Status", "Purchased", "Purchase ID", "Activated", "Deactivated", "Days Active", "Cost",
+        "x_account", "x_currency",
     ];
 
     private readonly CsvTable _table = new(folder, "license_history.csv", Columns);

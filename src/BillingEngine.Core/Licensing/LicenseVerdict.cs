@@ -60,7 +60,8 @@ public readonly record struct LicenseVerdict(LicenseAnswer Answer, string Reason
         {
             var life = LicenseLife.Of(With(facts, kind, later), later);
             if (IsMet(life, kind, later) && !life.Ignored.Any(ignored => ignored.Event.Kind == kind && ignored.Event.Day == later))
-                return string.Create(CultureInfo.InvariantCulture, $"another event of {day:yyyy-MM-dd} overrules it; the next possible date is {later:yyyy-MM-dd} (L2)");
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"another event of {day:yyyy-MM-dd} overrules it; the next possible date is {later:yyyy-MM-dd} (L2)");
         }
         return string.Create(CultureInfo.InvariantCulture, $"another event of {day:yyyy-MM-dd} overrules it, and it could not apply on a later date (L2)");
     }

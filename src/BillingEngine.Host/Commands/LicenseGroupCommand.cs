@@ -20,7 +20,7 @@ internal abstract class LicenseGroupCommand(string name, string description) : B
     protected abstract LicenseOrder OrderOf(ParseResult parse, CommandContext context);
 
     /// <summary>What is told beside the licences before they are changed; empty for nothing.</summary>
-    protected virtual IEnumerable<string> Told(LicenseOrder order, IReadOnlyList<LicenseOutcome> outcomes, (CommandContext Context, StoredCatalog Catalog) at) => [];
+    protected virtual IEnumerable<string> Told(IReadOnlyList<LicenseOutcome> outcomes, (CommandContext Context, StoredCatalog Catalog) at) => [];
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {
@@ -33,7 +33,7 @@ internal abstract class LicenseGroupCommand(string name, string description) : B
         var report = new LicenseReport(order.Name, outcomes);
         if (report.Refused > 0) return report.Result(ExitCode.WrongInput, "Nothing was changed");
         if (report.Changed == 0) return report.Result(ExitCode.Done, "Nothing to change");
-        if (!parse.GetValue(Yes) && !Confirmed(context, report, Told(order, outcomes, (context, catalog))))
+        if (!parse.GetValue(Yes) && !Confirmed(context, report, Told(outcomes, (context, catalog))))
             return report.Result(ExitCode.Failed, "Stopped: nothing was changed");
         action.Apply(order, outcomes);
         return report.Result(ExitCode.Done, "Done");

@@ -17,7 +17,8 @@ internal sealed class LicenseOptions
         "--file", "FILE", "The licences of a CSV file with the columns account, product and subject, like licenses.csv.");
 
     private readonly Option<string> _status = CommandOptions.Choice(
-        "--status", "STATE", $"Licences in this state: {string.Join(", ", LicenseStatusName.All)}; or used, for those used in the month.", LicenseFilter.Statuses);
+        "--status", "STATE", $"Licences in this state: {string.Join(", ", LicenseStatusName.All)}; or used, for those used in the month.",
+        LicenseFilter.Statuses);
 
     /// <summary>The filters of the grid.</summary>
     public IEnumerable<Option> Filters => [_account, _company, _product, _subject, _status, _search];
@@ -53,6 +54,7 @@ internal sealed class LicenseOptions
         var isFile = parse.GetResult(_file) is { Implicit: false };
         if (isFile && filters > 0) yield return "--file and the filters exclude each other: the file names every licence.";
         if (!isFile && filters == 0)
-            yield return "Say which licences: give filters like --account acme --product server, one licence with --account, --product and --subject, or --file FILE.";
+            yield return "Say which licences: give filters like --account acme --product server, one licence with --account, --product and --subject, "
+                + "or --file FILE.";
     }
 }

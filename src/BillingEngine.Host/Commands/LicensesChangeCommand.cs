@@ -38,6 +38,6 @@ internal sealed class LicensesChangeCommand : LicenseGroupCommand
         Note = parse.GetValue(Note) ?? "",
     };
 
-    protected override IEnumerable<string> Told(LicenseOrder order, IReadOnlyList<LicenseOutcome> outcomes, (CommandContext Context, StoredCatalog Catalog) at) =>
+    protected override IEnumerable<string> Told(IReadOnlyList<LicenseOutcome> outcomes, (CommandContext Context, StoredCatalog Catalog) at) =>
         new ChangeCharges(at.Context.OpenExisting(), at.Catalog, at.Context.Settings).Told(outcomes);
 }

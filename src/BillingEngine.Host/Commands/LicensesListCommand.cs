@@ -36,7 +36,8 @@ internal sealed class LicensesListCommand : BillingCommand
         var catalog = StoredCatalog.Load(database);
         var asOf = CommandOptions.DayOf(parse, _asOf) ?? context.Today;
         var period = CommandOptions.PeriodOf(parse, _period) ?? BillingPeriod.Of(asOf);
-        if (asOf < period.FirstDay) throw new InputException($"As of {asOf:yyyy-MM-dd} the month {period} has not begun: give an older --period or a later --as-of.");
+        if (asOf < period.FirstDay)
+            throw new InputException($"As of {asOf:yyyy-MM-dd} the month {period} has not begun: give an older --period or a later --as-of.");
         var scan = new LicenseScan(database, catalog, context.Settings) { Progress = context.Progress };
         var grid = Grid(scan, scan.Terms(period, asOf), (_licenses.FilterOf(parse), catalog));
         if (parse.GetValue(_csv) is { } file) Write(file, grid);

@@ -62,7 +62,8 @@ internal sealed class AccountUsageRows(Account account, RunTerms terms, CarriedL
     public void AddUnlicensed(BillingPeriod service, ProductUsage usage, ListedImports listed)
     {
         foreach (var subject in usage.Subjects)
-            if (subject.Unlicensed.Count > 0 && listed.IsNew(subject)) _review.Add(Core.Exporting.Review.Unlicensed(account.Code, usage.Product.Code, subject, service));
+            if (subject.Unlicensed.Count > 0 && listed.IsNew(subject))
+                _review.Add(Core.Exporting.Review.Unlicensed(account.Code, usage.Product.Code, subject, service));
     }
 
     /// <summary>Adds events that could not apply: those of the billing period, and those that the listed imports brought (L2).</summary>

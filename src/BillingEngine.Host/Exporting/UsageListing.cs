@@ -3,8 +3,8 @@ using BillingEngine.Core.Exporting;
 namespace BillingEngine.Host.Exporting;
 
 /// <summary>
-/// Usage and licences (<see cref="UsageTables"/>) while pages of accounts come, in ordinal order: rows are made and written on another thread while the caller loads or stores
-/// the next page.
+/// Usage and licences (<see cref="UsageTables"/>) while pages of accounts come, in ordinal order: rows are made and written on another thread while
+/// the caller loads or stores the next page.
 /// </summary>
 internal sealed class UsageListing(string folder) : IDisposable
 {

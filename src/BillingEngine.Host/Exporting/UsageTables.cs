@@ -3,7 +3,9 @@ using BillingEngine.Core.Exporting;
 
 namespace BillingEngine.Host.Exporting;
 
-/// <summary>The three files that list what accounts used and which licences they have: <c>usage.csv</c>, <c>licenses.csv</c>, <c>license_history.csv</c>.</summary>
+/// <summary>
+/// The three files that list what accounts used and which licences they have: <c>usage.csv</c>, <c>licenses.csv</c>, <c>license_history.csv</c>.
+/// </summary>
 internal sealed class UsageTables(string folder) : IDisposable
 {
     private readonly UsageTable _usage = new(folder);

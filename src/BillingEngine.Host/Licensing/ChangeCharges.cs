@@ -8,7 +8,9 @@ using BillingEngine.Storage.Invoicing;
 
 namespace BillingEngine.Host.Licensing;
 
-/// <summary>What the products of a change come to in the month it is made in, for each account: the month carried on to its end, with the change (L7).</summary>
+/// <summary>
+/// What the products of a change come to in the month it is made in, for each account: the month carried on to its end, with the change (L7).
+/// </summary>
 internal sealed class ChangeCharges(BillingDatabase database, StoredCatalog catalog, EngineSettings settings)
 {
     private const int MostAccounts = 20;

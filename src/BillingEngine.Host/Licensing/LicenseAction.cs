@@ -45,7 +45,10 @@ internal sealed class LicenseAction(BillingDatabase database, StoredCatalog cata
             for (var i = 0; i < changed.Count; i++)
             {
                 foreach (var happened in changed[i].Events)
-                    store.Add(new StoredEvent(happened.AccountId, codes[happened.Product], changed[i].Key.Subject, happened.Kind, happened.Day) { Note = order.Note });
+                    store.Add(new StoredEvent(happened.AccountId, codes[happened.Product], changed[i].Key.Subject, happened.Kind, happened.Day)
+                    {
+                        Note = order.Note,
+                    });
                 if (i % ReportedTogether == 0) Progress?.Report(new StageProgress("changing licences", i, changed.Count));
             }
         Progress?.Report(new StageProgress("changing licences", changed.Count, changed.Count));

@@ -22,9 +22,9 @@ public sealed class LicenseActionTests : IDisposable
     [InlineData("assign --account acme --product srv --subject new --on 2024-10-02", "acme server new: new, now paid from 2024-10-02")] // an alias
     [InlineData("assign --account market --product file --subject f --on 2024-10-02", "market file f: new, now paid from 2024-10-02")]
     // L7: with the basis daily on the day given; to a peak product, by default, at the end of the month.
-    [InlineData("change --account acme --product server --subject srv-1 --to desktop --on 2024-10-20", "released with 2024-10-20, 'desktop' paid from 2024-10-21")]
+    [InlineData("change --account acme --product server --subject srv-1 --to desktop --on 2024-10-20", "with 2024-10-20, 'desktop' paid from 2024-10-21")]
     // L7: in a trial, when the new product has one too, only the release is written.
-    [InlineData("change --account acme --product server --subject srv-2 --to file --on 2024-10-02", "released with 2024-10-02; 'file' begins with its own trial")]
+    [InlineData("change --account acme --product server --subject srv-2 --to file --on 2024-10-02", "with 2024-10-02; 'file' begins with its own trial")]
     [InlineData("change --account acme --product server --subject srv-2 --to desktop --on 2024-10-02", "'desktop' paid from 2024-10-03")]
     public void One_licence_is_changed_and_told(string action, string told)
     {
@@ -155,7 +155,10 @@ public sealed class LicenseActionTests : IDisposable
         using var error = new StringWriter();
         using var input = new StringReader("n");
         CommandLine.Run(
-            ["licenses", "change", "--account", "acme", "--product", "desktop", "--subject", "pc-1", "--to", "support", "--on", "2024-10-20", "--database", _month.Database],
+            [
+                "licenses", "change", "--account", "acme", "--product", "desktop", "--subject", "pc-1", "--to", "support", "--on", "2024-10-20",
+                "--database", _month.Database,
+            ],
             new Surroundings { Output = TextWriter.Null, Error = error, Input = input });
         error.ToString().Should().Contain("acme: 'desktop' comes to 0.00 USD in 2024-10").And.Contain("acme: 'support' comes to 30.00 USD in 2024-10");
     }
@@ -179,7 +182,8 @@ public sealed class LicenseActionTests : IDisposable
         _month.Run("licenses release --account acme --product server --subject srv-1 --on 2024-09-20 --yes").ExitCode.Should().Be(ExitCode.Done);
         _month.Run("preview --account acme --period 2024-09 --as-of 2024-10-01").Output.Should().Contain("-10.00");
         _month.Run("run --period 2024-09 --as-of 2024-10-01 --no-html").Output.Should().Contain("credit-note").And.Contain("-10.00");
-        CsvRows.Read(Path.Combine(_month.Output, "2024-09", "review.csv")).Should().Contain(row => row["reason"] == "unlicensed-use" && row["subject"] == "srv-1");
+        CsvRows.Read(Path.Combine(_month.Output, "2024-09", "review.csv"))
+            .Should().Contain(row => row["reason"] == "unlicensed-use" && row["subject"] == "srv-1");
         _month.Run("verify").ExitCode.Should().Be(ExitCode.Done);
     }
 

@@ -124,7 +124,8 @@ public sealed class LicenseImportTests : IDisposable
 
     private static bool IsFact(string row) => !row.StartsWith("lease:", StringComparison.Ordinal);
 
-    private static string Next(string period) => Core.BillingPeriod.Parse(period).EndDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Next(string period) =>
+        Core.BillingPeriod.Parse(period).EndDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private string Manifest() => File.ReadAllText(Path.Combine(_month.Output, "2024-09", "manifest.json"));
 

@@ -88,8 +88,7 @@ public sealed class ExportSumTests
             (license["quantity"], license["amount"]).Should().Be((row["quantity"], row["amount"]));
         }
         var metered = usage.Select(row => (row["account"], row["product"], row["subject"])).ToHashSet();
-        licenses.Where(license => !metered.Contains(license.Key)).Select(license => decimal.Parse(license.Value["quantity"], CultureInfo.InvariantCulture))
-            .Should().OnlyContain(quantity => quantity == 0);
+        licenses.Where(license => !metered.Contains(license.Key) && license.Value["quantity"] != "0").Should().BeEmpty();
     }
 
     private static void ManifestIsRight(string folder)

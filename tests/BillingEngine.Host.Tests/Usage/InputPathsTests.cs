@@ -60,7 +60,13 @@ public sealed class InputPathsTests
     public void Single_file_is_known_by_its_name_or_header(string name, string kind, string path)
     {
         using var world = new ImportWorld();
-        var content = kind switch { "price-book" => ImportWorld.PriceBook, "accounts" => ImportWorld.Accounts, "license-events" => Events, _ => "\uFEFF" + Rows };
+        var content = kind switch
+        {
+            "price-book" => ImportWorld.PriceBook,
+            "accounts" => ImportWorld.Accounts,
+            "license-events" => Events,
+            _ => "\uFEFF" + Rows,
+        };
         var result = world.Import(world.Write(name, content));
         result.Files.Should().ContainSingle().Which.Should().Match<Stages.ImportedInput>(file => file.Kind == kind && file.Path == path);
     }

@@ -14,7 +14,9 @@ internal sealed record PlainCost(IReadOnlyDictionary<string, decimal> Charges, d
         var book = terms.Book;
         var used = usage.CodesIn(terms.Period, asOf).ToList();
         if (used.Exists(code => book.Find(code) is null)) return null;
-        if (used.Count > 0 && terms.Currency != book.Currency) return null;
+        var isCounted = used.Count > 0 || book.Products.Any(product => product.CountsLicenses && Licenses(product, facts, asOf)
+            .Any(license => license.Paid.Any(day => BillingPeriod.Of(day) == terms.Period)));
+        if (isCounted && terms.Currency != book.Currency) return null;
         var charges = new Dictionary<string, decimal>(StringComparer.Ordinal);
         foreach (var product in book.Products.Where(product => !product.IsFree))
         {
@@ -36,6 +38,15 @@ internal sealed record PlainCost(IReadOnlyDictionary<string, decimal> Charges, d
     {
         var over = product.Basis == "daily" ? period.Days : 1;
         var sum = 0m;
+        foreach (var (days, paid) in Licenses(product, facts, asOf))
+            sum += OfSubject(product, day => !paid.Contains(day) ? 0 : product.CountsLicenses ? 1 : days.GetValueOrDefault(day), (period, asOf));
+        return (Math.Max(0, sum - product.IncludedPerAccount * over), over);
+    }
+
+    /// <summary>The days of every licence of a product, used ones and paid ones.</summary>
+    private static IEnumerable<(Dictionary<DateOnly, decimal> Used, HashSet<DateOnly> Paid)> Licenses(
+        WorldProduct product, (PlainAccount Account, PlainUsage Usage) facts, DateOnly asOf)
+    {
         var used = facts.Usage.SubjectsOf(product, asOf);
         var events = facts.Account.Events.Where(row => row.Product == product.Code || product.Aliases.Contains(row.Product, StringComparer.Ordinal))
             .ToLookup(row => row.Subject, StringComparer.Ordinal);
@@ -43,10 +54,8 @@ internal sealed record PlainCost(IReadOnlyDictionary<string, decimal> Charges, d
         {
             var days = used.GetValueOrDefault(subject) ?? [];
             var first = days.Where(day => day.Value > 0).Select(day => (DateOnly?)day.Key).Min();
-            var paid = PlainLicense.PaidDays(product.TrialDays, first, [.. events[subject]], (facts.Account, asOf));
-            sum += OfSubject(product, day => !paid.Contains(day) ? 0 : product.CountsLicenses ? 1 : days.GetValueOrDefault(day), (period, asOf));
+            yield return (days, PlainLicense.PaidDays(product.TrialDays, first, [.. events[subject]], (facts.Account, asOf)));
         }
-        return (Math.Max(0, sum - product.IncludedPerAccount * over), over);
     }
 
     /// <summary>b of D9, times the days of the month for <c>daily</c>.</summary>
