@@ -60,13 +60,16 @@ public sealed class AccountLicenses
     public LicenseLife Life(Product product, string subject)
     {
         var key = new LicensedSubject(product.Code, subject);
-        if (!_lives.TryGetValue(key, out var life)) _lives[key] = life = LicenseLife.Of(Facts(product, subject, _firstUses.Find(product.Code, subject)), _asOf);
+        if (!_lives.TryGetValue(key, out var life))
+            _lives[key] = life = LicenseLife.Of(Facts(product, subject, _firstUses.Find(product.Code, subject)), _asOf);
         return life;
     }
 
     /// <summary>The import files that events of a licence came in, each once, in no order.</summary>
     public IEnumerable<int> FilesOf(string product, string subject) =>
-        _events.TryGetValue(new LicensedSubject(product, subject), out var events) ? events.Select(happened => happened.FileId).Where(file => file > 0).Distinct() : [];
+        _events.TryGetValue(new LicensedSubject(product, subject), out var events)
+            ? events.Select(happened => happened.FileId).Where(file => file > 0).Distinct()
+            : [];
 
     /// <summary>What decides the life of a licence.</summary>
     /// <param name="product">The product.</param>
