@@ -1,6 +1,7 @@
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Invoicing;
 using BillingEngine.Core.Licensing;
+using BillingEngine.Core.Licensing.PrepaidKeys;
 using BillingEngine.Core.Usage;
 
 namespace BillingEngine.Core;
@@ -33,6 +34,9 @@ public sealed record AccountSnapshot
 
     /// <summary>What issued documents carry for the service periods that are rated, one entry a key.</summary>
     public IReadOnlyList<IssuedKey> Issued { get; init; } = [];
+
+    /// <summary>What activated keys give the account in the service periods that are rated, in any order (L16).</summary>
+    public IReadOnlyList<PrepaidQuantity> Prepaid { get; init; } = [];
 
     /// <summary>The first period of the runs that parked the account since it was last rated (D20); null when it is not parked.</summary>
     public BillingPeriod? ParkedSince { get; init; }

@@ -68,6 +68,7 @@ public static class CommandLine
     {
         using var progress = new ProgressDisplay(surroundings);
         using var context = new CommandContext(settings, surroundings, progress);
+        new Gate(context).Check(command, parse);
         return command.Execute(parse, context);
     }
 

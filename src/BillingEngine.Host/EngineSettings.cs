@@ -12,6 +12,15 @@ public sealed record EngineSettings
     /// <summary>Where <c>OUT/&lt;period&gt;/</c> is written; <c>out</c> by default.</summary>
     public string Output { get; init; } = "out";
 
+    /// <summary>Who acts (L14): an administrator, or <c>provider</c>, the default.</summary>
+    public string Actor { get; init; } = Core.Licensing.Administration.Actor.Provider;
+
+    /// <summary>The file with the key of the audit trail (L15); null, the default, for the database's name with <c>.audit-key</c>.</summary>
+    public string? AuditKey { get; init; }
+
+    /// <summary>The folder of the keys that sign entitlements (L17); null, the default, for the database's name with <c>.entitlement-keys</c>.</summary>
+    public string? EntitlementKeys { get; init; }
+
     /// <summary>Results as one JSON object instead of text; false by default.</summary>
     public bool Json { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BillingEngine.Core;
 
 namespace BillingEngine.Host;
 
@@ -11,6 +12,9 @@ internal static class SettingKeys
             ["Provider"] = (settings, value) => settings with { Provider = OneOf(value, "sqlite", "sqlserver", "postgres") },
             ["Database"] = (settings, value) => settings with { Database = Text(value) },
             ["Output"] = (settings, value) => settings with { Output = Text(value) },
+            ["Actor"] = (settings, value) => settings with { Actor = Code(value) },
+            ["AuditKey"] = (settings, value) => settings with { AuditKey = Text(value) },
+            ["EntitlementKeys"] = (settings, value) => settings with { EntitlementKeys = Text(value) },
             ["Json"] = (settings, value) => settings with { Json = Switch(value) },
             ["LockWaitSeconds"] = (settings, value) => settings with { LockWaitSeconds = Whole(value, 1, 3_600) },
             ["CorrectionWindow"] = (settings, value) => settings with { CorrectionWindow = Whole(value, 0, 120) },
@@ -45,6 +49,10 @@ internal static class SettingKeys
     private static string Text(string value) => value.Trim().Length > 0
         ? value
         : throw new FormatException("is empty; give a value or leave the key out");
+
+    private static string Code(string value) => CodeText.Fault(value) is { } fault
+        ? throw new FormatException(value.Length == 0 ? fault : $"is {CodeText.Quoted(value)}, which {fault}")
+        : value;
 
     private static string OneOf(string value, params string[] known) => known.Contains(value, StringComparer.Ordinal)
         ? value

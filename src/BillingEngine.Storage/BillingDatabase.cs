@@ -1,4 +1,5 @@
 using BillingEngine.Core;
+using BillingEngine.Storage.Licensing;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -34,6 +35,18 @@ public sealed class BillingDatabase : IDisposable
 
     /// <summary>The lease that every write transaction checks; null while none is held.</summary>
     public Lease? Lease { get; internal set; }
+
+    /// <summary>Where changes are noted (L15), inside the transaction that makes them; null where nobody notes them, as in tests of a part.</summary>
+    public AuditTrail? Audit { get; set; }
+
+    /// <summary>True while a write transaction is open.</summary>
+    internal bool IsWriting => _transaction is not null;
+
+    /// <summary>Runs once, inside the outermost write transaction, just before it commits.</summary>
+    internal Action? BeforeCommit { get; set; }
+
+    /// <summary>Runs once, after the outermost write transaction has committed.</summary>
+    internal Action? AfterCommit { get; set; }
 
     /// <summary>Opens a database file and makes it when it is missing; the schema is <see cref="Migrate"/>'s.</summary>
     /// <param name="path">The file.</param>
@@ -152,5 +165,9 @@ public sealed class BillingDatabase : IDisposable
         }
     }
 
-    internal void Ended(WriteTransaction? outer) => _transaction = outer;
+    internal void Ended(WriteTransaction? outer)
+    {
+        _transaction = outer;
+        if (outer is null) (BeforeCommit, AfterCommit) = (null, null);
+    }
 }

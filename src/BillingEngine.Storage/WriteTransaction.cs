@@ -27,8 +27,11 @@ public sealed class WriteTransaction : IDisposable
     /// <summary>Keeps the work; the outermost commit is durable when it returns.</summary>
     public void Commit()
     {
+        if (IsOutermost) _database.BeforeCommit?.Invoke();
+        var committed = IsOutermost ? _database.AfterCommit : null;
         Run(IsOutermost ? "COMMIT" : $"RELEASE {Name}");
         End();
+        committed?.Invoke();
     }
 
     /// <summary>Undoes the work unless it was committed.</summary>

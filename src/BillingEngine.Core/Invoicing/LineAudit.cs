@@ -69,7 +69,7 @@ public sealed class LineAudit(Account account, Func<string, int, PriceBook?> fin
             yield break;
         }
         foreach (var fault in evidence.Subjects.SelectMany(subject => SubjectFaults(subject, product, line))) yield return fault;
-        var quantity = AccountQuantity.Of(product, evidence.Subjects, service);
+        var quantity = AccountQuantity.Of(product, evidence.Subjects, service, evidence.Prepaid);
         if (evidence.WholeQuantity != quantity)
             yield return $"its whole quantity is {evidence.WholeQuantity}, its subjects add up to {quantity}";
         var price = product.Free || quantity.IsZero ? null : book.FindPrice(account.Code, code, service);

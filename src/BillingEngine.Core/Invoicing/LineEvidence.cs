@@ -27,6 +27,9 @@ public sealed record LineEvidence
     /// <summary>Usage: the whole Q at this run.</summary>
     public BillableQuantity? WholeQuantity { get; init; }
 
+    /// <summary>Usage: by what prepaid keys raised what the account includes (L16); 0 without any.</summary>
+    public Quantity Prepaid { get; init; }
+
     /// <summary>Usage: the price in force; null when nothing is charged any more.</summary>
     public Price? Price { get; init; }
 

@@ -28,6 +28,8 @@ public static class LineEvidenceCodec
         PriceCodec.Write(writer, evidence.Price);
         writer.Number(evidence.Subjects.Count);
         foreach (var subject in evidence.Subjects) WriteSubject(writer, subject);
+        // What prepaid keys gave stands at the end, and only where there is any.
+        if (evidence.Prepaid.Micro > 0) writer.Number(evidence.Prepaid.Micro);
         return writer.ToArray();
     }
 
@@ -64,8 +66,12 @@ public static class LineEvidenceCodec
             Price = PriceCodec.Read(ref reader),
             Subjects = ReadSubjects(ref reader, version),
         };
+        if (!reader.IsAtEnd) evidence = evidence with { Prepaid = ReadPrepaid(ref reader) };
         return reader.IsAtEnd ? evidence : throw reader.Damaged();
     }
+
+    private static Quantity ReadPrepaid(ref EvidenceReader reader) =>
+        reader.Int64() is > 0 and <= Quantity.MaximumMicro and var micro ? Quantity.FromMicro(micro) : throw reader.Damaged();
 
     private static void WriteSubject(EvidenceWriter writer, MeteredSubject subject)
     {

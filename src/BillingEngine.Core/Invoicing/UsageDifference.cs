@@ -49,5 +49,6 @@ internal sealed record UsageDifference(LineKey Key, PeriodRating Rating, Product
         WholeQuantity = whole,
         Price = Product?.Price,
         Subjects = Product?.Subjects ?? [],
+        Prepaid = Product?.Prepaid ?? default,
     };
 }

@@ -1,6 +1,7 @@
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Commitments;
 using BillingEngine.Core.Licensing;
+using BillingEngine.Core.Licensing.PrepaidKeys;
 using BillingEngine.Core.Metering;
 using BillingEngine.Core.Usage;
 
@@ -57,7 +58,7 @@ public sealed class AccountRater
         parking = null;
         var book = BookIn(service)!;
         var lookup = new PriceLookup(book, _snapshot.Account.Code, service);
-        var products = usage.Products.Select(product => ProductCharge.Rate(product.Product, product.Subjects, lookup)).ToList();
+        var products = usage.Products.Select(used => ProductCharge.Rate(used.Product, used.Subjects, lookup, Prepaid(used.Product, service))).ToList();
         if (products.Find(ProductCharge.IsUnpriced) is { } unpriced)
         {
             parking = Unpriced(service, unpriced);
@@ -77,6 +78,9 @@ public sealed class AccountRater
             TrueUp = MinimumCommitment.TrueUp(charges, minimum),
         };
     }
+
+    private Quantity Prepaid(Product product, BillingPeriod service) =>
+        _snapshot.Prepaid.Count == 0 ? default : PrepaidSum.Of(product, _snapshot.Prepaid, service);
 
     private bool IsMarketplace(BillingPeriod service) => _snapshot.Account.TermsIn(service).Channel == BillingChannel.Marketplace;
 

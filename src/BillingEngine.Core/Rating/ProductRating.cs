@@ -14,6 +14,9 @@ public sealed record ProductRating
     /// <summary>Q of D10.</summary>
     public required BillableQuantity Quantity { get; init; }
 
+    /// <summary>By what prepaid keys raised what the account includes (L16); 0 without any.</summary>
+    public Quantity Prepaid { get; init; }
+
     /// <summary>The price in force; null when nothing is charged (Q = 0, or a free product).</summary>
     public Price? Price { get; init; }
 

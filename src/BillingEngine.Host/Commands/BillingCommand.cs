@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BillingEngine.Core.Licensing.Administration;
 
 namespace BillingEngine.Host.Commands;
 
@@ -17,6 +18,9 @@ internal abstract class BillingCommand : Command
 
     /// <summary>Command lines that a newcomer can try, each with what it does.</summary>
     public abstract IReadOnlyList<Example> Examples { get; }
+
+    /// <summary>What it needs of the one who acts (L14): the provider alone, unless a command says otherwise.</summary>
+    public virtual Access AccessOf(ParseResult parse, CommandContext context) => Access.Provider;
 
     /// <summary>Does the work. Throws what goes wrong; <see cref="Failure"/> turns it into an exit code and a message.</summary>
     public abstract CommandResult Execute(ParseResult parse, CommandContext context);

@@ -1,5 +1,7 @@
+using BillingEngine.Connectors.Licensing;
 using BillingEngine.Core;
 using BillingEngine.Storage;
+using BillingEngine.Storage.Licensing;
 using BillingEngine.Storage.Payments;
 using Microsoft.Data.Sqlite;
 
@@ -32,6 +34,9 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
         return database;
     }
 
+    /// <summary>The keys that sign entitlements (L17).</summary>
+    public EntitlementKeyFolder EntitlementKeys => new(settings.EntitlementKeys ?? settings.Database + ".entitlement-keys");
+
     /// <summary>The database as it is, made when it is missing; its schema may be old.</summary>
     /// <exception cref="InputException">There cannot be a database at that place.</exception>
     public BillingDatabase OpenDatabase()
@@ -46,7 +51,19 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
                 + "Make it, or name another place with --database.");
         if (Directory.Exists(path))
             throw new InputException($"The database '{path}' is a folder. Name a file with --database, like --database {Path.Combine(path, "billing.db")}.");
-        return _database = BillingDatabase.Open(path, settings.LockWaitSeconds * 1_000);
+        _database = BillingDatabase.Open(path, settings.LockWaitSeconds * 1_000);
+        _database.Audit = new AuditTrail(_database, Vault, surroundings.Time) { Actor = settings.Actor };
+        return _database;
+    }
+
+    /// <summary>What of the audit trail is kept outside the database (L15).</summary>
+    public AuditVault Vault
+    {
+        get
+        {
+            var file = new AuditKeyFile(settings.AuditKey ?? settings.Database + ".audit-key");
+            return new AuditVault { FindKey = file.Find, MakeKey = file.Make, FindSeen = file.FindSeen, KeepSeen = file.KeepSeen };
+        }
     }
 
     /// <summary>The database, upgraded when needed, for commands that make no sense without one.</summary>

@@ -13,6 +13,9 @@ namespace BillingEngine.Host.Commands;
 /// </summary>
 internal static class CommandOptions
 {
+    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+        "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
     public static Option<string> Period(string description) => Text(
         "--period", "MONTH", description, text => BillingPeriod.TryParse(text, out _) ? null : "is not a month. Write year and month, like 2024-09.");
 
@@ -23,6 +26,13 @@ internal static class CommandOptions
 
     public static Option<string> Choice(string name, string helpName, string description, IReadOnlyList<string> known) => Text(
         name, helpName, description, text => known.Contains(text) ? null : $"is not one of: {string.Join(", ", known)}.");
+
+    public static Option<string> Instant(string description) => Text(
+        "--now", "INSTANT", description,
+        text => TryReadInstant(text, out _) ? null : "is not an instant with its offset. Write it like 2024-10-01T12:00:00Z or 2024-10-01T14:00:00+02:00.");
+
+    public static Option<string> Day(string name, string description) => Text(
+        name, "DATE", description, text => TryReadDay(text, out _) ? null : "is not a date. Write year, month and day, like 2024-10-01.");
 
     public static Option<string> Line(string description) => Text(
         "--line", "N", description, text => ReadLine(text) > 0 ? null : "is not a line number. Lines are counted from 1, like --line 2.");
@@ -63,10 +73,15 @@ internal static class CommandOptions
     public static DateOnly? DayOf(ParseResult parse, Option<string> option) =>
         parse.GetValue(option) is { } text && TryReadDay(text, out var day) ? day : null;
 
+    /// <summary>The instant of an option that was given.</summary>
+    public static DateTimeOffset? InstantOf(ParseResult parse, Option<string> option) =>
+        parse.GetValue(option) is { } text && TryReadInstant(text, out var instant) ? instant : null;
+
     /// <summary>The line number of an option that was given.</summary>
     public static int? LineOf(ParseResult parse, Option<string> option) => parse.GetValue(option) is { } text ? ReadLine(text) : null;
 
-    private static Option<string> Text(string name, string helpName, string description, Func<string, string?> fault) => new(name)
+    /// <summary>An option with a rule of its own, which says what is wrong with a text, or null.</summary>
+    public static Option<string> Text(string name, string helpName, string description, Func<string, string?> fault) => new(name)
     {
         HelpName = helpName,
         Description = description,
@@ -83,6 +98,9 @@ internal static class CommandOptions
 
     private static bool TryReadDay(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    private static bool TryReadInstant(string text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
+        text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
 
     private static int ReadLine(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0;

@@ -26,6 +26,13 @@ internal sealed class CommonOptions
         Recursive = true,
     };
 
+    public Option<string> Actor { get; } = new("--actor")
+    {
+        HelpName = "NAME",
+        Description = "Who acts: an administrator of administrators.csv. Default: the provider, who may do everything.",
+        Recursive = true,
+    };
+
     public Option<bool> Json { get; } = new("--json")
     {
         Description = "Write the result as one JSON object instead of text.",
@@ -40,7 +47,7 @@ internal sealed class CommonOptions
     };
 
     /// <summary>All of them, as help lists them.</summary>
-    public IEnumerable<Option> All => [Database, Provider, Output, Json, Config];
+    public IEnumerable<Option> All => [Database, Provider, Output, Actor, Json, Config];
 
     /// <summary>The settings given on the command line.</summary>
     public IReadOnlyList<Setting> Given(ParseResult parse)
@@ -49,6 +56,7 @@ internal sealed class CommonOptions
         Add(Database, nameof(EngineSettings.Database));
         Add(Provider, nameof(EngineSettings.Provider));
         Add(Output, nameof(EngineSettings.Output));
+        Add(Actor, nameof(EngineSettings.Actor));
         if (parse.GetResult(Json) is { Implicit: false })
             settings.Add(new Setting(nameof(EngineSettings.Json), parse.GetValue(Json) ? "true" : "false", Json.Name));
         return settings;

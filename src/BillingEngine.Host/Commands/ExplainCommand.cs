@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BillingEngine.Core;
 using BillingEngine.Core.Invoicing;
+using BillingEngine.Core.Licensing.Administration;
 using BillingEngine.Host.Commands.Explaining;
 using BillingEngine.Storage.Invoicing;
 
@@ -33,6 +34,13 @@ internal sealed class ExplainCommand : BillingCommand
     {
         if (parse.GetResult(_number) is not { Tokens.Count: > 0 })
             yield return "DOCUMENT-NUMBER is missing: give a number, like INV-2024-09-000001; invoices.csv lists them.";
+    }
+
+    // A document that is not there belongs to nobody: an administrator of accounts is refused as for a stranger's.
+    public override Access AccessOf(ParseResult parse, CommandContext context)
+    {
+        _ = DocumentNumber.TryParse(parse.GetRequiredValue(_number), out var number);
+        return Access.To(Permission.Billing, new DocumentReader(context.OpenExisting()).Find(number)?.Account ?? number.ToString());
     }
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BillingEngine.Core.Licensing.Administration;
 using BillingEngine.Host.Stages;
 
 namespace BillingEngine.Host.Commands;
@@ -30,6 +31,8 @@ internal sealed class PreviewCommand : BillingCommand
         new("billing preview --account acme --period 2024-09 --as-of 2024-10-01", "what the run of 1 October will bill"),
         new("billing preview --account acme --period 2024-09 --as-of 2024-09-15 --projected", "what the whole month will come to, seen from the 15th"),
     ];
+
+    public override Access AccessOf(ParseResult parse, CommandContext context) => Access.To(Permission.Billing, parse.GetValue(_account));
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {

@@ -25,6 +25,9 @@ internal sealed class ProgramCommand : Command
         Add(new AccountsCommand());
         Add(new ServeCommand());
         Add(new InboxCommand());
+        Add(new EntitlementsCommand());
+        Add(new KeysCommand());
+        Add(new AuditCommand());
         Add(new MigrateCommand());
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BillingEngine.Core;
+using BillingEngine.Core.Licensing.Auditing;
 using BillingEngine.Storage.Usage;
 
 namespace BillingEngine.Host.Commands;
@@ -43,10 +44,19 @@ internal sealed class RejectsDismissCommand : BillingCommand
         var closed = WaitingRejection.Dismiss(database, parse.GetRequiredValue(_reason), path is null ? null : (path, CommandOptions.LineOf(parse, _line)));
         if (closed == 0 && path is not null)
             throw new InputException($"No rejected row of '{path}' waits there. 'billing rejects list' shows those that wait.");
+        if (closed > 0) database.Audit?.Append(Told(parse, closed));
         transaction.Commit();
         return new CommandResult(
             ExitCode.Done,
             output => output.WriteLine($"Closed {Counted.Of(closed, "row")}."),
             json => json.WriteNumber("closed", closed));
+    }
+
+    private AuditFact Told(ParseResult parse, int closed)
+    {
+        var target = parse.GetValue(_file) is { } file
+            ? file + (CommandOptions.LineOf(parse, _line) is { } line ? FormattableString.Invariant($":{line}") : "")
+            : "all rows that waited";
+        return new AuditFact("rejects-dismissed", target) { After = FormattableString.Invariant($"rows={closed}; reason={parse.GetRequiredValue(_reason)}") };
     }
 }

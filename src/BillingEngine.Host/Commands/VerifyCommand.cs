@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using BillingEngine.Host.Stages;
+using BillingEngine.Storage.Licensing;
 
 namespace BillingEngine.Host.Commands;
 
@@ -11,7 +12,8 @@ internal sealed class VerifyCommand() : BillingCommand(
 {
     public override string Details =>
         "It checks that every line follows from the evidence stored with it, that every total is the sum of its lines, that numbers have no gaps, and that " +
-        "the last run would find nothing more to bill. What newer imports change is listed as pending, which is not a difference.";
+        "the last run would find nothing more to bill, and that no entry of the audit trail was changed, added or removed by hand. "
+        + "What newer imports change is listed as pending, which is not a difference.";
 
     public override IReadOnlyList<Example> Examples => [new("billing verify", "check the database billing.db")];
 
@@ -19,7 +21,9 @@ internal sealed class VerifyCommand() : BillingCommand(
     {
         var database = context.OpenExisting();
         var stage = new VerifyStage(database, StoredCatalog.Load(database), (code, version) => StoredCatalog.FindPriceBook(database, code, version));
+        var walk = new AuditWalk(database, context.Vault);
         var result = stage.Run(context.Settings, context.Progress);
+        result = result with { Differences = [.. result.Differences, .. walk.Run()], AuditEntries = walk.Entries };
         return new CommandResult(
             result.Differences.Count == 0 ? ExitCode.Done : ExitCode.Difference,
             output => Write(output, result),
@@ -43,6 +47,7 @@ internal sealed class VerifyCommand() : BillingCommand(
     {
         json.WriteNumber("accounts", result.Accounts);
         json.WriteNumber("lines", result.Lines);
+        json.WriteNumber("audit_entries", result.AuditEntries);
         WriteTexts(json, "differences", result.Differences);
         WriteTexts(json, "pending", result.Pending);
     }

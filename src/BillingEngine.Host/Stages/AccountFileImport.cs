@@ -3,6 +3,7 @@ using BillingEngine.Connectors.Catalog;
 using BillingEngine.Core;
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Catalog.Changes;
+using BillingEngine.Core.Licensing.Auditing;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Catalog;
 using BillingEngine.Storage.Usage;
@@ -22,7 +23,7 @@ internal sealed class AccountFileImport(BillingDatabase database, ImportLog log)
         var sha256 = SHA256.HashData(file.Content);
         if (_store.IsNewestCatalogFile(sha256)) return null;
         var content = AccountsReader.Read(file.Path, file.Content);
-        var decisions = Decide(content.Rows);
+        var decisions = Decide(content.Rows, out var known);
         List<Rejection> rejections = [.. content.Rejections.Concat(decisions.Rejections).OrderBy(rejection => rejection.Line)];
         if (decisions.Changes.Count == 0 && _store.HasRejections(sha256, rejections)) return null;
         _store.ReplaceRejections(sha256);
@@ -37,13 +38,15 @@ internal sealed class AccountFileImport(BillingDatabase database, ImportLog log)
         };
         log.Add(imported, rejections);
         _store.SaveAccounts(decisions.Changes, log.ImportId);
+        database.Audit?.Append([.. decisions.Changes.Where(change => change.Id is not null)
+            .Select(change => AccountAudit.Of(known[change.Account.Code].Account, change))]);
         return imported;
     }
 
-    private AccountDecisions Decide(IReadOnlyList<AccountRow> rows)
+    private AccountDecisions Decide(IReadOnlyList<AccountRow> rows, out Dictionary<string, KnownAccount> known)
     {
         var methods = rows.Any(row => row.Given.PaymentMethod is not null) ? _store.LoadPaymentMethods() : NoMethods;
-        var known = _store.LoadAccounts().ToDictionary(
+        known = _store.LoadAccounts().ToDictionary(
             stored => stored.Account.Code,
             stored => new KnownAccount(stored.Id, stored.Account, [.. methods[stored.Id]], HasUsage: false),
             StringComparer.Ordinal);

@@ -17,6 +17,12 @@ public sealed record ImportFiles
     /// <summary>Files of licence events.</summary>
     public IReadOnlyList<InputFile> LicenseEvents { get; private init; } = [];
 
+    /// <summary>Files of administrators (L14).</summary>
+    public IReadOnlyList<InputFile> Administrators { get; private init; } = [];
+
+    /// <summary>Files of prepaid keys (L16).</summary>
+    public IReadOnlyList<InputFile> LicenseKeys { get; private init; } = [];
+
     /// <summary>Finds the files of input directories, and reads the small ones.</summary>
     /// <exception cref="Core.InputException">A path does not exist, cannot be read, or is a file of no known kind.</exception>
     public static ImportFiles Read(IReadOnlyList<string> inputs)
@@ -27,6 +33,8 @@ public sealed record ImportFiles
             PriceBooks = [.. paths.PriceBooks.Select(path => path.Read())],
             Accounts = [.. paths.Accounts.Select(path => path.Read())],
             LicenseEvents = [.. paths.LicenseEvents.Select(path => path.Read())],
+            Administrators = [.. paths.Administrators.Select(path => path.Read())],
+            LicenseKeys = [.. paths.LicenseKeys.Select(path => path.Read())],
         };
     }
 

@@ -6,8 +6,8 @@ using BillingEngine.Storage.Usage;
 namespace BillingEngine.Host.Stages;
 
 /// <summary>
-/// Imports price books, then accounts, then usage and licence events, and tries rejected rows again, in one write transaction: a file that cannot
-/// be read leaves nothing of any. What was imported before changes nothing.
+/// Imports price books, then accounts, administrators and prepaid keys, then usage and licence events, and tries rejected rows again, in one write
+/// transaction: a file that cannot be read leaves nothing of any. What was imported before changes nothing.
 /// </summary>
 public sealed class ImportStage(BillingDatabase database, EngineSettings settings)
 {
@@ -29,19 +29,34 @@ public sealed class ImportStage(BillingDatabase database, EngineSettings setting
         using var transaction = database.BeginWrite();
         var log = new ImportLog(database, Clock);
         var catalog = ImportCatalog(input, log);
+        var (administration, passed) = ImportAdministration(input, log);
         var archive = Archives ? FileArchive.Of(settings.ArchiveFolder) : null;
         var usage = new UsageImport(database, settings, log) { Archive = archive, Progress = progress };
         var files = usage.Import(input.Paths.Usage);
         var licensing = new LicenseEventImport(database, log) { Archive = archive };
         var events = licensing.Import(input.LicenseEvents);
-        transaction.Commit();
-        return new ImportResult
+        var result = new ImportResult
         {
-            Files = [.. catalog, .. files, .. events],
+            Files = [.. catalog, .. administration, .. files, .. events],
             NotRead = input.Paths.NotRead,
-            RowsPassedLater = usage.RowsPassedLater + licensing.RowsPassedLater,
+            RowsPassedLater = usage.RowsPassedLater + licensing.RowsPassedLater + passed,
             IsNew = log.HasBegun,
         };
+        ImportAudit.Append(database, result);
+        transaction.Commit();
+        return result;
+    }
+
+    private (IReadOnlyList<ImportedInput> Files, int Passed) ImportAdministration(ImportFiles input, ImportLog log)
+    {
+        var import = new AdministrationImport(database, log);
+        var recorded = import.Import(input);
+        var archive = Archives ? FileArchive.Of(settings.ArchiveFolder) : null;
+        foreach (var file in input.Administrators.Concat(input.LicenseKeys)) archive?.Keep(file);
+        return ([
+            .. input.Administrators.Select(file => Told(file, ImportedFile.Administrators, recorded)),
+            .. input.LicenseKeys.Select(file => Told(file, ImportedFile.LicenseKeys, recorded)),
+        ], import.RowsPassedLater);
     }
 
     private IEnumerable<ImportedInput> ImportCatalog(ImportFiles input, ImportLog log)

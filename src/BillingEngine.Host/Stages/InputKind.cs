@@ -12,6 +12,12 @@ internal enum InputKind
     /// <summary>An account file.</summary>
     Accounts,
 
+    /// <summary>A file of administrators.</summary>
+    Administrators,
+
+    /// <summary>A file of prepaid licence keys.</summary>
+    LicenseKeys,
+
     /// <summary>A usage file.</summary>
     Usage,
 

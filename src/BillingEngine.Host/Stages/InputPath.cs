@@ -16,6 +16,12 @@ public sealed record InputPath(string Path, string FullPath)
     /// <summary>Name of the file of licence events.</summary>
     internal const string LicenseEventFile = "license_events.csv";
 
+    /// <summary>Name of the file of administrators (L14).</summary>
+    internal const string AdministratorFile = "administrators.csv";
+
+    /// <summary>Name of the file of prepaid keys (L16).</summary>
+    internal const string KeyFile = "license_keys.csv";
+
     // A header is far shorter.
     private const int PeekBytes = 64 << 10;
 
@@ -55,9 +61,13 @@ public sealed record InputPath(string Path, string FullPath)
         if (name.EndsWith(".json", StringComparison.Ordinal)) return InputKind.PriceBook;
         if (name == AccountFile) return InputKind.Accounts;
         if (name == LicenseEventFile) return InputKind.LicenseEvents;
+        if (name == AdministratorFile) return InputKind.Administrators;
+        if (name == KeyFile) return InputKind.LicenseKeys;
         var columns = Columns();
         if (UsageColumns.IsUsage(columns) || Path.StartsWith("usage/", StringComparison.Ordinal)) return InputKind.Usage;
         if (LicenseEventColumns.IsLicenseEvents(columns)) return InputKind.LicenseEvents;
+        if (columns.Contains("administrator") && columns.Contains("permissions")) return InputKind.Administrators;
+        if (columns.Contains("key") && columns.Contains("months")) return InputKind.LicenseKeys;
         return columns.Contains("account") && columns.Contains("currency") ? InputKind.Accounts : InputKind.Unknown;
     }
 

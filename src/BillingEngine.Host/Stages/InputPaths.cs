@@ -5,13 +5,19 @@ namespace BillingEngine.Host.Stages;
 /// <summary>The files of an import by what they are, each kind in ordinal order of the paths; nothing is read but the headers of single files.</summary>
 public sealed record InputPaths
 {
-    private static readonly string[] OfLaterVersions = ["administrators.csv", "license_keys.csv", "account_credits.csv"];
+    private static readonly string[] OfLaterVersions = ["account_credits.csv"];
 
     /// <summary>Price books.</summary>
     public IReadOnlyList<InputPath> PriceBooks { get; private init; } = [];
 
     /// <summary>Account files.</summary>
     public IReadOnlyList<InputPath> Accounts { get; private init; } = [];
+
+    /// <summary>Files of administrators (L14).</summary>
+    public IReadOnlyList<InputPath> Administrators { get; private init; } = [];
+
+    /// <summary>Files of prepaid keys (L16).</summary>
+    public IReadOnlyList<InputPath> LicenseKeys { get; private init; } = [];
 
     /// <summary>Usage files.</summary>
     public IReadOnlyList<InputPath> Usage { get; private init; } = [];
@@ -31,6 +37,8 @@ public sealed record InputPaths
         {
             PriceBooks = Sorted(parts.SelectMany(part => part.PriceBooks)),
             Accounts = Sorted(parts.SelectMany(part => part.Accounts)),
+            Administrators = Sorted(parts.SelectMany(part => part.Administrators)),
+            LicenseKeys = Sorted(parts.SelectMany(part => part.LicenseKeys)),
             Usage = Sorted(parts.SelectMany(part => part.Usage)),
             LicenseEvents = Sorted(parts.SelectMany(part => part.LicenseEvents)),
             NotRead = [.. parts.SelectMany(part => part.NotRead).Distinct(StringComparer.Ordinal)],
@@ -63,6 +71,8 @@ public sealed record InputPaths
         {
             PriceBooks = [.. names.Where(InputPath.IsPriceBook).Select(name => new InputPath(name, Path.Combine(folder, name)))],
             Accounts = Named(InputPath.AccountFile),
+            Administrators = Named(InputPath.AdministratorFile),
+            LicenseKeys = Named(InputPath.KeyFile),
             Usage = [.. usage.Where(InputPath.IsCsv).Select(name => new InputPath("usage/" + name, Path.Combine(usageFolder, name)))],
             LicenseEvents = Named(InputPath.LicenseEventFile),
             NotRead = [.. names.Select(NotReadReason).OfType<string>().Concat(usage.Where(name => !InputPath.IsCsv(name)).Select(OtherUsage))
@@ -81,6 +91,8 @@ public sealed record InputPaths
         {
             InputKind.PriceBook => new InputPaths { PriceBooks = [path] },
             InputKind.Accounts => new InputPaths { Accounts = [path] },
+            InputKind.Administrators => new InputPaths { Administrators = [path] },
+            InputKind.LicenseKeys => new InputPaths { LicenseKeys = [path] },
             InputKind.Usage => new InputPaths { Usage = [path] },
             InputKind.LicenseEvents => new InputPaths { LicenseEvents = [path] },
             _ => throw new InputException(
@@ -92,10 +104,12 @@ public sealed record InputPaths
 
     private static string? NotReadReason(string name) => OfLaterVersions.Contains(name)
         ? $"{name}: not read by this version"
-        : name is not (InputPath.AccountFile or InputPath.LicenseEventFile) && !InputPath.IsPriceBook(name)
-            && (InputPath.IsCsv(name) || name.EndsWith(".json", StringComparison.Ordinal))
-            ? $"{name}: not read; input is pricebook*.json, accounts.csv, usage/*.csv and license_events.csv"
+        : !IsRead(name) && (InputPath.IsCsv(name) || name.EndsWith(".json", StringComparison.Ordinal))
+            ? $"{name}: not read; input is pricebook*.json, accounts.csv, usage/*.csv, license_events.csv, administrators.csv and license_keys.csv"
             : null;
+
+    private static bool IsRead(string name) =>
+        name is InputPath.AccountFile or InputPath.LicenseEventFile or InputPath.AdministratorFile or InputPath.KeyFile || InputPath.IsPriceBook(name);
 
     private static string OtherUsage(string name) => $"usage/{name}: not read; usage files are named *.csv";
 

@@ -28,6 +28,7 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         _store.DeleteDrafts();
         var result = NothingSince(request, history) ?? Draft(request, progress, export);
         if (result.IsNew && !request.Hold) _store.Issue(result.Run);
+        if (result.IsNew) database.Audit?.Append(RunAudit.Of(request.Hold ? "drafts-made" : "documents-issued", result));
         transaction.Commit();
         return result;
     }
@@ -46,6 +47,7 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
             throw new InputException($"Facts were imported since the drafts of {period} were made: run it again with --hold and review the new drafts.");
         _store.Issue(draft);
         var result = new RunResult(draft, _store.Totals(draft.Id), _store.Parked(draft.Id).Count, 0) { IsNew = true };
+        database.Audit?.Append(RunAudit.Of("drafts-approved", result));
         transaction.Commit();
         return result;
     }

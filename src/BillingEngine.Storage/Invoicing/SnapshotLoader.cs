@@ -18,6 +18,7 @@ public sealed class SnapshotLoader
     private readonly IReadOnlyList<int> _runsNewestFirst;
     private readonly UsageStateReader _usage;
     private readonly LicenseFactReader _licenses;
+    private readonly PrepaidReader? _prepaid;
 
     /// <summary>Prepares loading for a run.</summary>
     /// <param name="database">Where the facts are.</param>
@@ -30,6 +31,7 @@ public sealed class SnapshotLoader
         _runsNewestFirst = RunHistory.Load(database).NewestFirst;
         _usage = new UsageStateReader(database, priceBooks);
         _licenses = new LicenseFactReader(database, _usage.Codes);
+        _prepaid = PrepaidReader.Of(database);
     }
 
     /// <summary>True to load all use before the rated periods, for lists of licences.</summary>
@@ -46,6 +48,7 @@ public sealed class SnapshotLoader
         var firstUses = FirstUses(accounts, from, events.Keys.Union(payments.Keys));
         var past = WithPastUses ? _usage.PastUses(accounts, from) : [];
         var issued = Issued(accounts, from);
+        var prepaid = _prepaid?.Load(accounts, from);
         return [.. page.Select(account => new AccountSnapshot
         {
             Account = account.Account,
@@ -55,6 +58,7 @@ public sealed class SnapshotLoader
             LicenseEvents = events.GetValueOrDefault(account.Id) ?? [],
             PaymentMethods = payments.GetValueOrDefault(account.Id) ?? Always,
             Issued = issued.GetValueOrDefault(account.Id) ?? [],
+            Prepaid = prepaid?.GetValueOrDefault(account.Id) ?? [],
             ParkedSince = parkedSince.TryGetValue(account.Id, out var since) ? since : null,
         })];
     }

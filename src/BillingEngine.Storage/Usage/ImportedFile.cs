@@ -9,6 +9,12 @@ public sealed record ImportedFile
     /// <summary>The kind of account files.</summary>
     public const string Accounts = "accounts";
 
+    /// <summary>The kind of administrator files.</summary>
+    public const string Administrators = "administrators";
+
+    /// <summary>The kind of files with prepaid keys.</summary>
+    public const string LicenseKeys = "license-keys";
+
     /// <summary>The kind of usage files.</summary>
     public const string Usage = "usage";
 

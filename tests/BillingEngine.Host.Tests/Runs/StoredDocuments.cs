@@ -41,7 +41,10 @@ internal sealed class StoredLine
 /// <summary>Reads documents of a database with SQL of its own, and dumps whole tables.</summary>
 internal sealed class StoredDocuments : IDisposable
 {
-    private static readonly string[] Clocks = ["imported_at", "started_at"];
+    private static readonly string[] Clocks = ["imported_at", "started_at", "occurred_at"];
+
+    // They go with the time of an entry.
+    private static readonly string[] AuditHashes = ["previous_sha256", "sha256"];
 
     private readonly SqliteConnection _connection;
 
@@ -97,22 +100,24 @@ internal sealed class StoredDocuments : IDisposable
         _connection.QuerySingle<long>("SELECT COALESCE(MAX(run_id), 0) FROM billing_run WHERE state = 'issued' AND period = @period", new { period });
 
     /// <summary>
-    /// Every row of every table as text: two dumps are equal when the databases hold the same. Left out are the lease, whose heartbeat moves, and the
-    /// two times that are kept for people.
+    /// Every row of every table as text: two dumps are equal when the databases hold the same. Left out are the lease, whose heartbeat moves, the
+    /// times that are kept for people, and what of the audit trail goes with them.
     /// </summary>
     public string Dump()
     {
-        var tables = _connection.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'lease' ORDER BY name");
+        var tables = _connection.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('lease', 'audit_head') ORDER BY name");
         return string.Join('\n', tables.SelectMany(Rows));
     }
 
     /// <summary>The rows of one table, as <see cref="Dump"/> has them.</summary>
     public IEnumerable<string> Rows(string table) =>
         _connection.Query($"SELECT * FROM {table}").Cast<IDictionary<string, object?>>()
-            .Select(row => $"{table}: {string.Join('|', row.Where(column => !Clocks.Contains(column.Key)).Select(column => Text(column.Value)))}")
+            .Select(row => $"{table}: {string.Join('|', row.Where(column => !IsLeftOut(table, column.Key)).Select(column => Text(column.Value)))}")
             .Order(StringComparer.Ordinal);
 
     public void Dispose() => _connection.Dispose();
+
+    private static bool IsLeftOut(string table, string column) => Clocks.Contains(column) || (table == "audit_entry" && AuditHashes.Contains(column));
 
     private static string Text(object? value) => value is byte[] bytes
         ? Convert.ToHexString(bytes)

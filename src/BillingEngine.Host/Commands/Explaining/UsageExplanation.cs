@@ -76,13 +76,15 @@ internal sealed class UsageExplanation
     {
         var denominator = _line.Evidence.WholeQuantity?.Denominator ?? 1;
         var sum = _subjects.Aggregate(0m, (total, subject) => total + subject.Quantity.MicroNumerator);
-        var included = (decimal)(_line.Settings?.IncludedPerAccount.Micro ?? 0) * denominator;
+        var prepaid = _line.Evidence.Prepaid;
+        var included = ((decimal)(_line.Settings?.IncludedPerAccount.Micro ?? 0) + prepaid.Micro) * denominator;
         var quantity = new BillableQuantity(Math.Max(0, sum - included), denominator);
         var text = Sum();
         if (_subjects.Count > 1) text += " = " + Figures.Micro(sum);
         if (denominator > 1)
             text = $"{(_subjects.Count > 1 ? $"({Sum()})" : text)} ÷ {denominator} = {Figures.Exact(new BillableQuantity(sum, denominator).Units)}";
-        if (included > 0) text += $", less {Figures.Micro(included / denominator)} included for the account = {Figures.Exact(quantity.Units)}";
+        var byKeys = prepaid.Micro > 0 ? $", of which {prepaid} by prepaid keys (L16)," : "";
+        if (included > 0) text += $", less {Figures.Micro(included / denominator)} included for the account{byKeys} = {Figures.Exact(quantity.Units)}";
         if (included > 0 && quantity.IsZero && sum < included) text += " (never below 0)";
         Step("Quantity", $"{text} {_line.Unit}".TrimEnd());
         if (_line.Evidence.WholeQuantity is { } stored && stored != quantity)

@@ -89,7 +89,8 @@ internal sealed class CrashSite : IDisposable
         FolderComparison.Differences(undisturbed.Output, Output).Should().BeEmpty();
         Rows().Should().Be(undisturbed.Rows());
         Directory.GetFileSystemEntries(Temporary).Should().BeEmpty("nothing temporary is left behind");
-        Directory.GetFileSystemEntries(_root).Select(entry => Path.GetFileName(entry)).Should().BeEquivalentTo("billing.db", "out", "tmp");
+        Directory.GetFileSystemEntries(_root).Select(entry => Path.GetFileName(entry)).Should()
+            .BeEquivalentTo("billing.db", "billing.db.audit-key", "billing.db.audit-key.seen", "out", "tmp");
         Directory.GetFileSystemEntries(Output).Should().Equal(Export);
     }
 

@@ -1,0 +1,1 @@
+SELECT sha256 FROM audit_entry WHERE audit_entry_id = @entries

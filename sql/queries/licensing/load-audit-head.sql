@@ -1,0 +1,1 @@
+SELECT trail, entries, sha256, hmac FROM audit_head
