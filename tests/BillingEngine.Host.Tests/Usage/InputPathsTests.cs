@@ -72,12 +72,12 @@ public sealed class InputPathsTests
     [Theory]
     [InlineData("missing", "The input '*missing' does not exist: name a folder with *")]
     [InlineData("notes.csv", "'*notes.csv' is no input file: *")]
-    [InlineData("administrators.csv", "'*administrators.csv' is not read by this version.")]
+    [InlineData("account_credits.csv", "'*account_credits.csv' is not read by this version.")]
     public void Input_that_is_none_is_refused(string name, string message)
     {
         using var world = new ImportWorld();
         world.Write("notes.csv", "a,b\n1,2\n");
-        world.Write("administrators.csv", "a,b\n1,2\n");
+        world.Write("account_credits.csv", "a,b\n1,2\n");
         world.Invoking(at => at.Import(Path.Combine(at.Input, name))).Should().Throw<InputException>().WithMessage(message);
     }
 

@@ -3,7 +3,10 @@ using BillingEngine.Core.Usage;
 
 namespace BillingEngine.Core.Licensing.Entitlements;
 
-/// <summary>Counts what an account has licences for on a day: what was used last, of this month or the one before.</summary>
+/// <summary>
+/// Counts what an account has licences for on a day: those that are paid or on trial then (L9), each with what its subject used last, of this
+/// month or the one before; products that count licences with 1 each (D7).
+/// </summary>
 public static class LicensedQuantities
 {
     /// <summary>The licences by product, in ordinal order of the codes; aliases joined (D7).</summary>
@@ -12,16 +15,33 @@ public static class LicensedQuantities
     /// <param name="day">The day in the account's zone; later days do not count.</param>
     public static IReadOnlyList<LicensedQuantity> Of(AccountSnapshot snapshot, PriceBook book, DateOnly day)
     {
-        var last = new Dictionary<(string Product, string Subject), (DateOnly Day, long Micro)>();
+        var licenses = AccountLicenses.Of(snapshot, book, day);
+        var quantities = new SortedDictionary<string, decimal>(Utf8Order.Comparer);
+        foreach (var ((product, subject), use) in LastUses(snapshot, book, day))
+            if (IsLicensed(licenses, product, subject)) Add(quantities, product, (decimal)use.Micro / Quantity.MicroPerUnit);
+        foreach (var product in book.Content.Products.Where(product => product.CountsLicenses))
+            foreach (var subject in licenses.Subjects(product.Code))
+                if (IsLicensed(licenses, product, subject)) Add(quantities, product, 1);
+        return [.. quantities.Select(entry => new LicensedQuantity(entry.Key, entry.Value))];
+    }
+
+    // Where first use alone decides, what was used is on trial or paid.
+    private static bool IsLicensed(AccountLicenses licenses, Product product, string subject) =>
+        (licenses.IsPlain && !product.CountsLicenses) || licenses.Life(product, subject).Status is LicenseStatus.ActiveTrial or LicenseStatus.Paid;
+
+    private static void Add(SortedDictionary<string, decimal> quantities, Product product, decimal quantity) =>
+        quantities[product.Code] = quantities.GetValueOrDefault(product.Code) + quantity;
+
+    private static Dictionary<(Product Product, string Subject), (DateOnly Day, long Micro)> LastUses(AccountSnapshot snapshot, PriceBook book, DateOnly day)
+    {
+        var last = new Dictionary<(Product Product, string Subject), (DateOnly Day, long Micro)>();
         foreach (var state in snapshot.Usage)
         {
-            if (book.FindProduct(state.ProductCode) is not { } product || LastUse(state, day) is not { } use) continue;
-            var key = (product.Code, state.Subject);
+            if (book.FindProduct(state.ProductCode) is not { CountsLicenses: false } product || LastUse(state, day) is not { } use) continue;
+            var key = (product, state.Subject);
             if (!last.TryGetValue(key, out var known) || known.Day < use.Day || (known.Day == use.Day && known.Micro < use.Micro)) last[key] = use;
         }
-        return [.. last.GroupBy(entry => entry.Key.Product, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, Utf8Order.Comparer)
-            .Select(group => new LicensedQuantity(group.Key, group.Sum(entry => (decimal)entry.Value.Micro) / Quantity.MicroPerUnit))];
+        return last;
     }
 
     private static (DateOnly Day, long Micro)? LastUse(UsageState state, DateOnly day)
