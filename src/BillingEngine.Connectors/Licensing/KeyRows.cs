@@ -20,11 +20,11 @@ public static class KeyRows
         var quantity = 0m;
         var wrong = ExactDecimal.Read(row["quantity"], Quantity.MaximumMicro / Quantity.MicroPerUnit, PriceBookLimits.QuantityDecimals, out quantity);
         if (wrong is not null || quantity == 0) faults.Add($"quantity {wrong ?? "is 0; give more"}");
-        if (!int.TryParse(row["months"], NumberStyles.None, CultureInfo.InvariantCulture, out var months) || months is < 1 or > LicenseKey.MaximumMonths)
-            faults.Add(FormattableString.Invariant($"months {CodeText.Quoted(row["months"])} is not a whole number from 1 to {LicenseKey.MaximumMonths}"));
+        if (!int.TryParse(row["months"], NumberStyles.None, CultureInfo.InvariantCulture, out var months) || months is < 1 or > PrepaidKey.MaximumMonths)
+            faults.Add(FormattableString.Invariant($"months {CodeText.Quoted(row["months"])} is not a whole number from 1 to {PrepaidKey.MaximumMonths}"));
         fault = faults.Count > 0 ? string.Join("; ", faults) : null;
         return fault is null
-            ? new KeyRow(row.Line, row.Raw, new LicenseKey(row["key"], row["product"], Quantity.FromMicro((long)(quantity * Quantity.MicroPerUnit)), months))
+            ? new KeyRow(row.Line, row.Raw, new PrepaidKey(row["key"], row["product"], Quantity.FromMicro((long)(quantity * Quantity.MicroPerUnit)), months))
             : null;
     }
 }

@@ -31,9 +31,6 @@ internal static class CommandOptions
         "--now", "INSTANT", description,
         text => TryReadInstant(text, out _) ? null : "is not an instant with its offset. Write it like 2024-10-01T12:00:00Z or 2024-10-01T14:00:00+02:00.");
 
-    public static Option<string> Day(string name, string description) => Text(
-        name, "DATE", description, text => TryReadDay(text, out _) ? null : "is not a date. Write year, month and day, like 2024-10-01.");
-
     public static Option<string> Line(string description) => Text(
         "--line", "N", description, text => ReadLine(text) > 0 ? null : "is not a line number. Lines are counted from 1, like --line 2.");
 

@@ -57,11 +57,11 @@ internal sealed class KeysActivateCommand : BillingCommand
             });
     }
 
-    private static LicenseKey Activate(BillingDatabase database, string code, KeyActivation wanted)
+    private static PrepaidKey Activate(BillingDatabase database, string code, KeyActivation wanted)
     {
         var store = new KeyStore(database);
         var stored = store.Find([code]).GetValueOrDefault(code)
-            ?? throw new InputException($"There is no key {CodeText.Quoted(LicenseKey.Mask(code))}: import it with license_keys.csv, or check the spelling "
+            ?? throw new InputException($"There is no key {CodeText.Quoted(PrepaidKey.Mask(code))}: import it with license_keys.csv, or check the spelling "
                 + "(keys are compared exactly).");
         var catalog = StoredCatalog.Load(database);
         var account = Find(catalog, wanted.Account);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BillingEngine.Core.Licensing;
+using BillingEngine.Core.Licensing.Administration;
 using BillingEngine.Host.Licensing;
 
 namespace BillingEngine.Host.Commands;
@@ -29,6 +30,9 @@ internal sealed class LicenseEventCommand : LicenseGroupCommand
     ];
 
     public override IEnumerable<string> Faults(ParseResult parse) => base.Faults(parse).Concat(_licenses.Faults(parse));
+
+    public override Access AccessOf(ParseResult parse, CommandContext context) => _licenses.AccessOf(
+        parse, _kind is LicenseEventKind.Assign or LicenseEventKind.Activate ? Permission.BuyLicenses : Permission.ManageLicenses);
 
     protected override LicenseOrder OrderOf(ParseResult parse, CommandContext context) => new(Name, _kind, CommandOptions.DayOf(parse, _on) ?? context.Today)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BillingEngine.Connectors.Licensing;
 using BillingEngine.Core.Licensing;
+using BillingEngine.Core.Licensing.Administration;
 using BillingEngine.Host.Licensing;
 
 namespace BillingEngine.Host.Commands;
@@ -46,6 +47,11 @@ internal sealed class LicenseOptions
             ? [new LicenseKey(account, product, subject)]
             : null;
     }
+
+    /// <summary>A permission for the account of the licences (L14); a file must name licences of one account only, or only the provider may.</summary>
+    public Access AccessOf(ParseResult parse, Permission permission) => parse.GetValue(_file) is { } file
+        ? Access.To(permission, LicenseFile.Read(file).Select(key => key.Account).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null)
+        : Access.To(permission, parse.GetValue(_account));
 
     /// <summary>What is wrong with the choice of licences: nothing chosen, or chosen twice.</summary>
     public IEnumerable<string> Faults(ParseResult parse)

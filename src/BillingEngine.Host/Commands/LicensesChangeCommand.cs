@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BillingEngine.Core.Licensing;
+using BillingEngine.Core.Licensing.Administration;
 using BillingEngine.Host.Licensing;
 using BillingEngine.Host.Stages;
 
@@ -28,6 +29,8 @@ internal sealed class LicensesChangeCommand : LicenseGroupCommand
         [new("billing licenses change --account acme --product desktop --subject pc-7 --to server", "make a desktop a server")];
 
     public override IEnumerable<string> Faults(ParseResult parse) => base.Faults(parse).Concat(_licenses.Faults(parse));
+
+    public override Access AccessOf(ParseResult parse, CommandContext context) => _licenses.AccessOf(parse, Permission.BuyLicenses);
 
     protected override LicenseOrder OrderOf(ParseResult parse, CommandContext context) => new(Name, LicenseEventKind.Release, CommandOptions.DayOf(parse, _on))
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BillingEngine.Connectors.Exporting;
 using BillingEngine.Core;
+using BillingEngine.Core.Licensing.Administration;
 using BillingEngine.Host.Licensing;
 using BillingEngine.Host.Stages;
 
@@ -29,6 +30,8 @@ internal sealed class LicensesListCommand : BillingCommand
         new("billing licenses list --status active-trial --as-of 2024-09-15", "all licences that are on trial on a day"),
         new("billing licenses list --account acme --period 2024-08 --csv august.csv", "a month's licences as a file"),
     ];
+
+    public override Access AccessOf(ParseResult parse, CommandContext context) => _licenses.AccessOf(parse, Permission.ManageLicenses);
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {

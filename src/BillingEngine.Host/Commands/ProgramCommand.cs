@@ -16,6 +16,7 @@ internal sealed class ProgramCommand : Command
         Add(new RunCommand());
         Add(new ImportCommand());
         Add(new PreviewCommand());
+        Add(new EstimateCommand());
         Add(new ApproveCommand());
         Add(new ExportCommand());
         Add(new ExplainCommand());

@@ -1,5 +1,6 @@
 using BillingEngine.Core;
 using BillingEngine.Core.Licensing;
+using BillingEngine.Core.Licensing.Auditing;
 using BillingEngine.Host.Stages;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Catalog;
@@ -44,16 +45,20 @@ internal sealed class LicenseAction(BillingDatabase database, StoredCatalog cata
         using (var store = new LicenseEventStore(database, new ImportLog(database, Clock).ImportId))
             for (var i = 0; i < changed.Count; i++)
             {
-                foreach (var happened in changed[i].Events)
-                    store.Add(new StoredEvent(happened.AccountId, codes[happened.Product], changed[i].Key.Subject, happened.Kind, happened.Day)
-                    {
-                        Note = order.Note,
-                    });
+                foreach (var (account, product, kind, day) in changed[i].Events)
+                    store.Add(new StoredEvent(account, codes[product], changed[i].Key.Subject, kind, day) { Actor = settings.Actor, Note = order.Note });
                 if (i % ReportedTogether == 0) Progress?.Report(new StageProgress("changing licences", i, changed.Count));
             }
+        database.Audit?.Append([.. changed.Select(outcome => Told(order, outcome))]);
         Progress?.Report(new StageProgress("changing licences", changed.Count, changed.Count));
         transaction.Commit();
     }
+
+    private static AuditFact Told(LicenseOrder order, LicenseOutcome outcome) => new($"license-{order.Name}", $"{outcome.Key.Product} {outcome.Key.Subject}")
+    {
+        Account = outcome.Key.Account,
+        After = order.Note.Length > 0 ? $"{outcome.Detail}; note={order.Note}" : outcome.Detail,
+    };
 
     private static IEnumerable<LicenseOutcome> Selected(LicenseOrder order, ScannedAccount account)
     {

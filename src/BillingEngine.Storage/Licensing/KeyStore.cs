@@ -25,7 +25,7 @@ public sealed class KeyStore(BillingDatabase database)
         [.. database.Query<Row>("licensing/list-keys", new { account }).Select(row => row.Stored).OrderBy(stored => stored.Key.Code, Utf8Order.Comparer)];
 
     /// <summary>Adds keys, inside the open transaction.</summary>
-    public void Add(IReadOnlyList<LicenseKey> keys, long importId)
+    public void Add(IReadOnlyList<PrepaidKey> keys, long importId)
     {
         foreach (var key in keys)
             database.Execute("licensing/add-key", new
@@ -62,7 +62,7 @@ public sealed class KeyStore(BillingDatabase database)
         public long? FromPeriod { get; init; }
 
         public StoredKey Stored => new(
-            (int)Id, new LicenseKey(Code, Product, Quantity.FromMicro(QuantityMicro), (int)Months),
+            (int)Id, new PrepaidKey(Code, Product, Quantity.FromMicro(QuantityMicro), (int)Months),
             Account is { } account && FromPeriod is { } from ? new KeyActivation(account, new BillingPeriod((int)from)) : null);
     }
 }

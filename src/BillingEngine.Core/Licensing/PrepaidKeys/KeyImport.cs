@@ -8,9 +8,9 @@ public sealed class KeyImport(IReadOnlyDictionary<string, StoredKey> known, IRea
     private readonly Dictionary<string, KeyRow> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Decides over the rows of a file, in its order.</summary>
-    public (IReadOnlyList<LicenseKey> Keys, IReadOnlyList<Rejection> Rejections) Decide(IReadOnlyList<KeyRow> rows)
+    public (IReadOnlyList<PrepaidKey> Keys, IReadOnlyList<Rejection> Rejections) Decide(IReadOnlyList<KeyRow> rows)
     {
-        var keys = new List<LicenseKey>();
+        var keys = new List<PrepaidKey>();
         var rejections = new List<Rejection>();
         foreach (var row in rows)
         {

@@ -4,4 +4,4 @@ namespace BillingEngine.Core.Licensing.PrepaidKeys;
 /// <param name="Id">Its number in storage.</param>
 /// <param name="Key">What it gives.</param>
 /// <param name="Activation">Where; null while it is unused.</param>
-public sealed record StoredKey(int Id, LicenseKey Key, KeyActivation? Activation);
+public sealed record StoredKey(int Id, PrepaidKey Key, KeyActivation? Activation);

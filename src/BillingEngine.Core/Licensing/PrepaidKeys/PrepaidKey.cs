@@ -5,7 +5,7 @@ namespace BillingEngine.Core.Licensing.PrepaidKeys;
 /// <param name="Product">Code of the product whose included quantity it raises.</param>
 /// <param name="Quantity">By how much, above 0.</param>
 /// <param name="Months">For how many months, 1–120.</param>
-public sealed record LicenseKey(string Code, string Product, Quantity Quantity, int Months)
+public sealed record PrepaidKey(string Code, string Product, Quantity Quantity, int Months)
 {
     /// <summary>Most months of a key.</summary>
     public const int MaximumMonths = 120;
