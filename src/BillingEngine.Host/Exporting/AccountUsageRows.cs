@@ -18,6 +18,7 @@ internal sealed class AccountUsageRows(Account account, RunTerms terms, CarriedL
     private readonly List<BilledSubject> _billed = [];
     private readonly List<UnassignedCost> _unassigned = [];
     private readonly List<ReviewEntry> _review = [];
+    private readonly WorkerDevices _workers = new();
     private BillingPeriod? _onlyPeriod;
     private bool _isMixed;
 
@@ -81,6 +82,7 @@ internal sealed class AccountUsageRows(Account account, RunTerms terms, CarriedL
     public void Complete(AccountSnapshot snapshot, PriceBook? book)
     {
         if (_isMixed) _rows.Sort(UsageRow.Compare);
+        _review.AddRange(_workers.Entries(account.Code));
         foreach (var product in carried.ProductsIn(terms.Period))
             if (!_billed.Exists(subject => subject.Product == product)) AddUnassigned(product, carried.AmountOf(new LineKey(terms.Period, product)));
         for (var i = 0; i < _unassigned.Count; i++)
@@ -132,6 +134,7 @@ internal sealed class AccountUsageRows(Account account, RunTerms terms, CarriedL
 
     private void CheckMaximum(BillingPeriod service, ProductUsage usage)
     {
+        if (service == terms.Period) _workers.Add(usage);
         if (service == terms.Period && Core.Exporting.Review.OverMaximum(account.Code, usage, service, terms.AsOf) is { } entry) _review.Add(entry);
     }
 }
