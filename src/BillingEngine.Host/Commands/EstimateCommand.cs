@@ -23,8 +23,9 @@ internal sealed class EstimateCommand : BillingCommand
     }
 
     public override string Details =>
-        "The month is carried on to its end as it goes, and again with the changes: added licences are bought on the day, without a trial; of those given up "
-        + "the day is the last one, and a product that counts by its peak is charged for the month still. The last subjects in ordinal order are given up first.";
+        "The month is carried on to its end as it goes, and again with the changes: added licences are bought on the day, without a trial; of those given "
+        + "up the day is the last one, and a product that counts by its peak is charged for the month still. The last subjects in ordinal order are given "
+        + "up first.";
 
     public override IReadOnlyList<Example> Examples =>
         [new("billing estimate --account acme --add server=3 --add m365-user=25 --remove desktop=2", "before and after, line by line, and the next payment")];
