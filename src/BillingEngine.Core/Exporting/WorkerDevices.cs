@@ -14,25 +14,28 @@ public sealed class WorkerDevices
     /// <summary>The family of products that back devices up.</summary>
     public const string EndpointFamily = "endpoint";
 
-    private HashSet<string>? _workers;
-    private List<(string Product, string Subject)>? _devices;
+    private readonly List<string> _workers = [];
+    private readonly List<(string Product, string Subject)> _devices = [];
 
     /// <summary>Adds the used subjects of a product of the billing period; of other families nothing is kept.</summary>
     public void Add(ProductUsage usage)
     {
         if (usage.Product.Family == WorkerFamily)
-            (_workers ??= new HashSet<string>(StringComparer.Ordinal)).UnionWith(usage.Subjects.Select(subject => subject.Subject));
+            _workers.AddRange(usage.Subjects.Select(subject => subject.Subject));
         else if (usage.Product.Family == EndpointFamily)
-            (_devices ??= []).AddRange(usage.Subjects.Select(subject => (usage.Product.Code, subject.Subject)));
+            _devices.AddRange(usage.Subjects.Select(subject => (usage.Product.Code, subject.Subject)));
     }
 
     /// <summary>An entry for each worker that is backed up, and each product that does it.</summary>
-    public IEnumerable<ReviewEntry> Entries(string account) => _workers is not { } workers || _devices is not { } devices
-        ? []
-        : devices.Where(device => workers.Contains(device.Subject)).Select(device => new ReviewEntry(ReviewEntry.Warning, "worker-backed-up", account)
+    public IEnumerable<ReviewEntry> Entries(string account)
+    {
+        if (_workers.Count == 0 || _devices.Count == 0) return [];
+        var workers = _workers.ToHashSet(StringComparer.Ordinal);
+        return _devices.Where(device => workers.Contains(device.Subject)).Select(device => new ReviewEntry(ReviewEntry.Warning, "worker-backed-up", account)
         {
             Product = device.Product,
             Subject = device.Subject,
             Detail = "It is a worker, and a worker's own device must not be backed up. The bill is not changed.",
         });
+    }
 }
