@@ -14,6 +14,9 @@ public sealed record ImportFiles
     /// <summary>Account files.</summary>
     public IReadOnlyList<InputFile> Accounts { get; private init; } = [];
 
+    /// <summary>Files of account credits.</summary>
+    public IReadOnlyList<InputFile> Credits { get; private init; } = [];
+
     /// <summary>Finds the files of input directories, and reads the small ones.</summary>
     /// <exception cref="Core.InputException">A path does not exist, cannot be read, or is a file of no known kind.</exception>
     public static ImportFiles Read(IReadOnlyList<string> inputs)
@@ -23,6 +26,7 @@ public sealed record ImportFiles
         {
             PriceBooks = [.. paths.PriceBooks.Select(path => path.Read())],
             Accounts = [.. paths.Accounts.Select(path => path.Read())],
+            Credits = [.. paths.Credits.Select(path => path.Read())],
         };
     }
 

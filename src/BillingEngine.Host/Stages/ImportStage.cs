@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using BillingEngine.Core;
+using BillingEngine.Host.Payments;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Usage;
 
 namespace BillingEngine.Host.Stages;
 
 /// <summary>
-/// Imports price books, then accounts, then usage, and tries rejected rows again, in one write transaction: a file that cannot be read leaves
+/// Imports price books, then accounts, account credits and usage, and tries rejected rows again, in one write transaction: a file that cannot be read leaves
 /// nothing of any. What was imported before changes nothing.
 /// </summary>
 public sealed class ImportStage(BillingDatabase database, EngineSettings settings)
@@ -30,16 +31,26 @@ public sealed class ImportStage(BillingDatabase database, EngineSettings setting
         var log = new ImportLog(database, Clock);
         var catalog = ImportCatalog(input, log);
         var archive = Archives ? FileArchive.Of(settings.ArchiveFolder) : null;
+        var credits = new CreditFileImport(database, log);
+        var passed = credits.Retry();
+        List<ImportedInput> creditFiles = [.. input.Credits.Select(file => Credit(file, credits, archive))];
         var usage = new UsageImport(database, settings, log) { Archive = archive, Progress = progress };
         var files = usage.Import(input.Paths.Usage);
         transaction.Commit();
         return new ImportResult
         {
-            Files = [.. catalog, .. files],
+            Files = [.. catalog, .. creditFiles, .. files],
             NotRead = input.Paths.NotRead,
-            RowsPassedLater = usage.RowsPassedLater,
+            RowsPassedLater = usage.RowsPassedLater + passed,
             IsNew = log.HasBegun,
         };
+    }
+
+    private static ImportedInput Credit(InputFile file, CreditFileImport credits, FileArchive? archive)
+    {
+        var imported = credits.Import(file);
+        archive?.Keep(file);
+        return Told(file, CreditFileImport.Kind, imported is null ? [] : [imported]);
     }
 
     private IEnumerable<ImportedInput> ImportCatalog(ImportFiles input, ImportLog log)

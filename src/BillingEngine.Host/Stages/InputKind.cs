@@ -12,6 +12,9 @@ internal enum InputKind
     /// <summary>An account file.</summary>
     Accounts,
 
+    /// <summary>A file of account credits.</summary>
+    Credits,
+
     /// <summary>A usage file.</summary>
     Usage,
 }

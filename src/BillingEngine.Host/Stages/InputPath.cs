@@ -12,6 +12,9 @@ public sealed record InputPath(string Path, string FullPath)
     /// <summary>Name of the account file.</summary>
     internal const string AccountFile = "accounts.csv";
 
+    /// <summary>Name of the file of account credits.</summary>
+    internal const string CreditFile = "account_credits.csv";
+
     // A header is far shorter.
     private const int PeekBytes = 64 << 10;
 
@@ -50,8 +53,10 @@ public sealed record InputPath(string Path, string FullPath)
         var name = System.IO.Path.GetFileName(FullPath);
         if (name.EndsWith(".json", StringComparison.Ordinal)) return InputKind.PriceBook;
         if (name == AccountFile) return InputKind.Accounts;
+        if (name == CreditFile) return InputKind.Credits;
         var columns = Columns();
         if (UsageColumns.IsUsage(columns) || Path.StartsWith("usage/", StringComparison.Ordinal)) return InputKind.Usage;
+        if (columns.Contains("credit") && columns.Contains("granted_on")) return InputKind.Credits;
         return columns.Contains("account") && columns.Contains("currency") ? InputKind.Accounts : InputKind.Unknown;
     }
 

@@ -5,13 +5,16 @@ namespace BillingEngine.Host.Stages;
 /// <summary>The files of an import by what they are, each kind in ordinal order of the paths; nothing is read but the headers of single files.</summary>
 public sealed record InputPaths
 {
-    private static readonly string[] OfLaterVersions = ["license_events.csv", "administrators.csv", "license_keys.csv", "account_credits.csv"];
+    private static readonly string[] OfLaterVersions = ["license_events.csv", "administrators.csv", "license_keys.csv"];
 
     /// <summary>Price books.</summary>
     public IReadOnlyList<InputPath> PriceBooks { get; private init; } = [];
 
     /// <summary>Account files.</summary>
     public IReadOnlyList<InputPath> Accounts { get; private init; } = [];
+
+    /// <summary>Files of account credits (P4).</summary>
+    public IReadOnlyList<InputPath> Credits { get; private init; } = [];
 
     /// <summary>Usage files.</summary>
     public IReadOnlyList<InputPath> Usage { get; private init; } = [];
@@ -28,6 +31,7 @@ public sealed record InputPaths
         {
             PriceBooks = Sorted(parts.SelectMany(part => part.PriceBooks)),
             Accounts = Sorted(parts.SelectMany(part => part.Accounts)),
+            Credits = Sorted(parts.SelectMany(part => part.Credits)),
             Usage = Sorted(parts.SelectMany(part => part.Usage)),
             NotRead = [.. parts.SelectMany(part => part.NotRead).Distinct(StringComparer.Ordinal)],
         };
@@ -58,6 +62,7 @@ public sealed record InputPaths
         {
             PriceBooks = [.. names.Where(InputPath.IsPriceBook).Select(name => new InputPath(name, Path.Combine(folder, name)))],
             Accounts = [.. names.Where(name => name == InputPath.AccountFile).Select(name => new InputPath(name, Path.Combine(folder, name)))],
+            Credits = [.. names.Where(name => name == InputPath.CreditFile).Select(name => new InputPath(name, Path.Combine(folder, name)))],
             Usage = [.. usage.Where(InputPath.IsCsv).Select(name => new InputPath("usage/" + name, Path.Combine(usageFolder, name)))],
             NotRead = [.. names.Select(NotReadReason).OfType<string>().Concat(usage.Where(name => !InputPath.IsCsv(name)).Select(OtherUsage))
                 .Order(Utf8Order.Comparer)],
@@ -73,6 +78,7 @@ public sealed record InputPaths
         {
             InputKind.PriceBook => new InputPaths { PriceBooks = [path] },
             InputKind.Accounts => new InputPaths { Accounts = [path] },
+            InputKind.Credits => new InputPaths { Credits = [path] },
             InputKind.Usage => new InputPaths { Usage = [path] },
             _ => throw new InputException(
                 $"'{file}' is no input file: it is not named pricebook*.json, and its first line has neither the columns of an account file "
@@ -82,9 +88,11 @@ public sealed record InputPaths
 
     private static string? NotReadReason(string name) => OfLaterVersions.Contains(name)
         ? $"{name}: not read by this version"
-        : name != InputPath.AccountFile && !InputPath.IsPriceBook(name) && (InputPath.IsCsv(name) || name.EndsWith(".json", StringComparison.Ordinal))
+        : !IsKnown(name) && (InputPath.IsCsv(name) || name.EndsWith(".json", StringComparison.Ordinal))
             ? $"{name}: not read; input is pricebook*.json, accounts.csv and usage/*.csv"
             : null;
+
+    private static bool IsKnown(string name) => name is InputPath.AccountFile or InputPath.CreditFile || InputPath.IsPriceBook(name);
 
     private static string OtherUsage(string name) => $"usage/{name}: not read; usage files are named *.csv";
 
