@@ -41,6 +41,17 @@ internal static class CommandOptions
 
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
+    public static Option<string> Document(string description) => Text("--document", "NUMBER", description, text => DocumentNumber.TryParse(text, out _)
+        ? null
+        : "is not a document number. It looks like INV-2024-09-000001; invoices.csv lists them.");
+
+    public static Argument<string> Word(string name, string description) => new(name)
+    {
+        Description = description,
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = result => Read(result, name, text => text.Length > 0 ? null : "is empty."),
+    };
+
     public static Argument<string> Number() => new("DOCUMENT-NUMBER")
     {
         Description = "The number of an issued document or a draft, like INV-2024-09-000001 or DRAFT-2024-09-000001.",

@@ -20,6 +20,9 @@ internal sealed class ProgramCommand : Command
         Add(new ExportCommand());
         Add(new ExplainCommand());
         Add(new VerifyCommand());
+        Add(new PayCommand());
+        Add(new RefundCommand());
+        Add(new WriteOffCommand());
         Add(new RejectsCommand());
         Add(new ServeCommand());
         Add(new InboxCommand());
