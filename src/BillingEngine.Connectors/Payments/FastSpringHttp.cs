@@ -45,7 +45,7 @@ internal sealed class FastSpringHttp : IDisposable
     public ReadOnlyMemory<byte>? Get(string path, CancellationToken stop)
     {
         var answer = Patiently(HttpMethod.Get, path, null, stop);
-        return answer.Status == HttpStatusCode.NotFound ? null : Good(answer, path);
+        return answer.Status == HttpStatusCode.NotFound ? (ReadOnlyMemory<byte>?)null : Good(answer, path);
     }
 
     /// <summary>Writes what may be written again without harm.</summary>
