@@ -62,7 +62,8 @@ internal static class SettingKeys
         : throw new FormatException($"is '{value}', must be one of {string.Join(", ", known)}");
 
     private static Uri Root(string value) =>
-        Uri.TryCreate(value.TrimEnd('/') + "/", UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+        Uri.TryCreate(value.TrimEnd('/') + "/", UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? url
             : throw new FormatException($"is '{value}', must be an address like https://api.fastspring.com (http only on this machine)");
 

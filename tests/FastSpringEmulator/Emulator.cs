@@ -17,8 +17,8 @@ public sealed class Emulator : IDisposable
     private Emulator(int port, TimeProvider time)
     {
         Gateway = new Gateway(time);
-        BaseAddress = new Uri($"http://127.0.0.1:{port}/");
-        _listener.Prefixes.Add(BaseAddress.ToString());
+        Address = new Uri($"http://127.0.0.1:{port}/");
+        _listener.Prefixes.Add(Address.ToString());
         _listener.Start();
         _loop = new Thread(Loop) { IsBackground = true, Name = "FastSpring emulator" };
         _loop.Start();
@@ -28,7 +28,7 @@ public sealed class Emulator : IDisposable
     public Gateway Gateway { get; }
 
     /// <summary>Where it listens.</summary>
-    public Uri BaseAddress { get; }
+    public Uri Address { get; }
 
     /// <summary>The user that requests must name.</summary>
     public const string User = "emulator";

@@ -81,7 +81,7 @@ public sealed class Gateway(TimeProvider time)
     /// <summary>Makes an order that nobody asked for, as from the dashboard; returns its id.</summary>
     public string TakeUnasked(string subscription, decimal net, bool isLive = true)
     {
-        lock (_lock) return Capture(Find(subscription)!, net, 0, Find(subscription)!.Currency, isLive).Id;
+        lock (_lock) return Capture(Find(subscription)!, (net, 0, Find(subscription)!.Currency), isLive).Id;
     }
 
     /// <summary>Sends money back; null when the order is unknown or has not that much left.</summary>
@@ -150,19 +150,19 @@ public sealed class Gateway(TimeProvider time)
         if (behavior == ChargeBehavior.TakeMore) net += 5;
         if (behavior == ChargeBehavior.TakeInOtherCurrency) currency = currency == "EUR" ? "USD" : "EUR";
         var tax = behavior == ChargeBehavior.TakeWithTax ? Math.Round(net / 10, 2, MidpointRounding.AwayFromZero) : 0;
-        Capture(subscription, net, tax, currency, isLive: true).IsHidden = behavior == ChargeBehavior.TakeHidden;
-        if (behavior == ChargeBehavior.TakeTwice) Capture(subscription, net, tax, currency, isLive: true);
+        Capture(subscription, (net, tax, currency), isLive: true).IsHidden = behavior == ChargeBehavior.TakeHidden;
+        if (behavior == ChargeBehavior.TakeTwice) Capture(subscription, (net, tax, currency), isLive: true);
     }
 
-    private Order Capture(Subscription subscription, decimal net, decimal tax, string currency, bool isLive)
+    private Order Capture(Subscription subscription, (decimal Net, decimal Tax, string Currency) money, bool isLive)
     {
         var order = new Order
         {
             Id = NewId("ord"),
             Subscription = subscription.Id,
-            Currency = currency,
-            Total = net + tax,
-            Tax = tax,
+            Currency = money.Currency,
+            Total = money.Net + money.Tax,
+            Tax = money.Tax,
             Changed = Now,
             Sequence = ++subscription.Sequence,
             IsLive = isLive,

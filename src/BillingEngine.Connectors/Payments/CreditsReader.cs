@@ -54,8 +54,10 @@ public sealed class CreditsReader
         {
             var line = checked((int)csv.LineNumber);
             var raw = Slice(csv.RawRecord);
-            if (Fault(line, raw.Span) is { } fault || !reader.TryRead(csv, (line, raw), out var row, out fault)) rejections.Add(new Rejection(line, fault, raw));
-            else rows.Add(row);
+            if (Fault(line, raw.Span) is { } fault || !reader.TryRead(csv, (line, raw), out var row, out fault))
+                rejections.Add(new Rejection(line, fault, raw));
+            else
+                rows.Add(row);
         }
         return new CreditsFile(string.Join(',', headers), rows, rejections);
     }

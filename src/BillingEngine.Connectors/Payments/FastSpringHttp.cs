@@ -36,7 +36,8 @@ internal sealed class FastSpringHttp : IDisposable
             MaxRetryAttempts = Repeats,
             Delay = access.RetryPause,
             BackoffType = DelayBackoffType.Exponential,
-            ShouldHandle = new PredicateBuilder<Answer>().Handle<GatewayException>(fault => fault.Status is null).HandleResult(answer => IsPassing(answer.Status)),
+            ShouldHandle = new PredicateBuilder<Answer>()
+                .Handle<GatewayException>(fault => fault.Status is null).HandleResult(answer => IsPassing(answer.Status)),
         }).Build();
     }
 

@@ -64,7 +64,8 @@ internal static class FastSpringJson
     /// <summary>A return: an object, or its id alone.</summary>
     public static GatewayReturn Return(JsonElement element) => element.ValueKind == JsonValueKind.String
         ? new GatewayReturn(element.GetString() ?? "", null, null, null)
-        : new GatewayReturn(Id(element, "return", "id"), Amount(element, "totalReturn") ?? Amount(element, "amount"), Amount(element, "tax"), Moment(element, "changed"));
+        : new GatewayReturn(
+            Id(element, "return", "id"), Amount(element, "totalReturn") ?? Amount(element, "amount"), Amount(element, "tax"), Moment(element, "changed"));
 
     /// <summary>A subscription.</summary>
     public static GatewaySubscription SubscriptionOf(JsonElement element) => new(

@@ -12,7 +12,7 @@ public sealed record DocumentBalance
     /// <summary>Credit notes that were set against it later (P4).</summary>
     public long CreditedLaterMinor { get; init; }
 
-    /// <summary>Payments that settled what was open.</summary>
+    /// <summary>Payments that settled what was open, or recovered what had been written off.</summary>
     public long SettledMinor { get; init; }
 
     /// <summary>Charge-backs: settled money that the cardholder's bank took back.</summary>

@@ -38,4 +38,7 @@ public sealed record ReconciledPayment
 
     /// <summary>True when the gateway was asked and does not know the order.</summary>
     public bool IsMissing { get; init; }
+
+    /// <summary>True when a person said that it is for no document.</summary>
+    public bool IsSettledByHand { get; init; }
 }

@@ -9,14 +9,14 @@ public static class Reconciler
     public static IEnumerable<ReconciliationRow> Rows(ReconciledDocument document)
     {
         foreach (var payment in document.Payments) yield return Row(document, payment);
-        if (document.Payments.Count > 0 || document.Balance.DueMinor <= 0 || document.Balance.OpenMinor <= 0) yield break;
+        if (document.Payments.Count > 0 || document.Balance.DueMinor <= 0) yield break;
         var (state, reason) = Unpaid(document);
         yield return new ReconciliationRow
         {
             Document = document.Number,
             Account = document.Account,
             Reference = document.Reference,
-            ExpectedMinor = document.Balance.OpenMinor,
+            ExpectedMinor = Math.Max(0, document.Balance.OpenMinor),
             Currency = document.Currency,
             State = state,
             Reason = reason,
@@ -31,6 +31,7 @@ public static class Reconciler
             { IsMissing: true } => (ReconciliationState.MissingAtGateway, "the gateway does not know this order"),
             { ChargedBackMinor: > 0 } => (ReconciliationState.ChargedBack, "no document of ours, and the bank took it back"),
             { RefundedMinor: var back, NetMinor: var net } when back >= net => (ReconciliationState.Refunded, "no document of ours, and it went back"),
+            { IsSettledByHand: true } => (ReconciliationState.Matched, "for no document, as a person said"),
             { Repeats: true } => (ReconciliationState.Duplicate, "this amount was captured before: refund it at the gateway, or settle it against a document"),
             _ => (ReconciliationState.UnknownAtUs, "nobody here asked for this order: settle it against a document, or refund it at the gateway"),
         };
@@ -77,6 +78,7 @@ public static class Reconciler
 
     private static (ReconciliationState, string) Unpaid(ReconciledDocument document) => document.LastAttempt switch
     {
+        _ when document.Balance.OpenMinor <= 0 => (ReconciliationState.Matched, document.Balance.WrittenOffMinor > 0 ? "written off" : "credited"),
         AttemptState.Declined => (ReconciliationState.Declined, document.AttemptReason),
         AttemptState.Unknown or AttemptState.Sent => (ReconciliationState.Unknown, "the outcome of the charge is not known"),
         AttemptState.Captured => (ReconciliationState.MissingAtGateway, "settled as captured by hand, and no order has shown"),

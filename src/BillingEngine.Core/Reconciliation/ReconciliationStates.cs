@@ -15,4 +15,7 @@ public static class ReconciliationStates
     /// <summary>True when somebody should look: all but what agrees, went back on purpose, or is no real money.</summary>
     public static bool NeedsLook(ReconciliationState state) =>
         state is not (ReconciliationState.Matched or ReconciliationState.Refunded or ReconciliationState.TestIgnored);
+
+    /// <summary>True when a row needs somebody.</summary>
+    public static bool NeedsLook(ReconciliationRow row) => NeedsLook(row.State);
 }

@@ -19,6 +19,9 @@ internal static class CommandOptions
     public static Option<string> AsOf(string description) => Text(
         "--as-of", "DATE", description, text => TryReadDay(text, out _) ? null : "is not a date. Write year, month and day, like 2024-10-01.");
 
+    public static Option<string> Day(string name, string description) => Text(
+        name, "DATE", description, text => TryReadDay(text, out _) ? null : "is not a date. Write year, month and day, like 2024-10-01.");
+
     public static Option<string> Line(string description) => Text(
         "--line", "N", description, text => ReadLine(text) > 0 ? null : "is not a line number. Lines are counted from 1, like --line 2.");
 

@@ -19,7 +19,8 @@ internal static class PayReport
         if (result.Lines.Count == 0) output.WriteLine("Nothing is due.");
         foreach (var group in result.Lines.GroupBy(line => line.Outcome).OrderBy(group => group.Key))
             foreach (var sums in group.GroupBy(line => line.Amount.Currency))
-                output.WriteLine($"{NameOf(group.Key)}: {Counted.Of(sums.Count(), "document")}, {new Money(sums.Sum(line => line.Amount.Minor), sums.Key)} {sums.Key}");
+                output.WriteLine($"{NameOf(group.Key)}: {Counted.Of(sums.Count(), "document")}, "
+                    + $"{new Money(sums.Sum(line => line.Amount.Minor), sums.Key)} {sums.Key}");
         foreach (var line in result.Lines.Where(line => line.Outcome != PayOutcome.Captured)) Write(output, line);
         if (result.ToSettle.Count == 0) return;
         output.WriteLine("\nTo settle by hand:");

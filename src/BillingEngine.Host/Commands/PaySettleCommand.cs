@@ -10,7 +10,8 @@ namespace BillingEngine.Host.Commands;
 /// <summary><c>billing pay settle</c>: what a person found out at the gateway.</summary>
 internal sealed class PaySettleCommand : BillingCommand
 {
-    private readonly Argument<string> _target = CommandOptions.Word("ATTEMPT", "The number of a payment attempt, or the id of an order that nobody here asked for.");
+    private readonly Argument<string> _target = CommandOptions.Word(
+        "ATTEMPT", "The number of a payment attempt, or the id of an order that nobody here asked for.");
     private readonly Argument<string> _outcome = CommandOptions.Word("OUTCOME", "captured or declined.");
     private readonly Option<string> _document = CommandOptions.Document("Of an order: the invoice that it pays.");
     private readonly Option<string> _reason;
@@ -20,7 +21,8 @@ internal sealed class PaySettleCommand : BillingCommand
         Add(_target);
         Add(_outcome);
         Add(_document);
-        _reason = Require(CommandOptions.Text("--reason", "TEXT", "Required. What you saw at the gateway, kept for who asks later."), "\"seen in the dashboard\"");
+        _reason = Require(
+            CommandOptions.Text("--reason", "TEXT", "Required. What you saw at the gateway, kept for who asks later."), "\"seen in the dashboard\"");
     }
 
     public override string Details =>

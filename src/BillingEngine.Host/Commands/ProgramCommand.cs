@@ -23,6 +23,7 @@ internal sealed class ProgramCommand : Command
         Add(new PayCommand());
         Add(new RefundCommand());
         Add(new WriteOffCommand());
+        Add(new ReconcileCommand());
         Add(new RejectsCommand());
         Add(new ServeCommand());
         Add(new InboxCommand());

@@ -65,7 +65,8 @@ internal sealed class AttemptClearing(BillingDatabase database, OrderLookUp? loo
         var accounts = old.Count == 0 ? new Dictionary<long, string>() : documents.AccountCodes();
         return [.. old.Select(attempt => new PayLine(
             numbers[attempt.DocumentId], accounts[attempt.AccountId], new Money(attempt.AmountMinor, Currency.Find(attempt.Currency)), PayOutcome.Unknown,
-            FormattableString.Invariant($"no new order for 24 hours: look at the gateway, then 'billing pay settle {attempt.Id} captured|declined --reason TEXT'"))
+            FormattableString.Invariant($"no new order for 24 hours: look at the gateway, then ")
+                + FormattableString.Invariant($"'billing pay settle {attempt.Id} captured|declined --reason TEXT'"))
             {
                 Attempt = attempt.Id,
             })];

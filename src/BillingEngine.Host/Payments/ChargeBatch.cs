@@ -117,5 +117,6 @@ internal sealed class ChargeBatch(BillingDatabase database, OrderLookUp lookUp, 
         _lines.Add(isCaptured ? Line(charge, PayOutcome.Captured, "") : Line(charge, outcome, reason));
     }
 
-    private static PayLine Line(OpenCharge charge, PayOutcome outcome, string reason) => PayLine.Of(charge.Due, outcome, reason) with { Attempt = charge.Attempt };
+    private static PayLine Line(OpenCharge charge, PayOutcome outcome, string reason) =>
+        PayLine.Of(charge.Due, outcome, reason) with { Attempt = charge.Attempt };
 }

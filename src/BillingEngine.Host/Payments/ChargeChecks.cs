@@ -46,7 +46,8 @@ internal sealed class ChargeChecks(BillingDatabase database, OrderLookUp lookUp,
         var price = Price(charge);
         return subscription.Currency == price.Currency && subscription.Price == price.Price && subscription.Quantity == 1
             ? null
-            : FormattableString.Invariant($"its price was set to {price.Price} {price.Currency} and reads {subscription.Quantity} × {subscription.Price} {subscription.Currency}");
+            : FormattableString.Invariant($"its price was set to {price.Price} {price.Currency} and reads ")
+                + FormattableString.Invariant($"{subscription.Quantity} × {subscription.Price} {subscription.Currency}");
     }
 
     /// <summary>Reads and stores the orders of the subscription; says why one of them stops the charge.</summary>

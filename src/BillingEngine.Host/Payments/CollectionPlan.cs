@@ -54,7 +54,8 @@ internal sealed class CollectionPlan
         var balance = _balances[document.Id];
         var isNamed = _request.Document is not null;
         var amount = isNamed ? balance.ChargeableMinor : balance.IsCollected ? balance.OpenMinor : 0;
-        if (amount <= 0 && isNamed) throw new InputException($"Nothing is due on {document.Number}: it is {DocumentStates.NameOf(balance.State(isOverdue: false))}.");
+        if (amount <= 0 && isNamed)
+            throw new InputException($"Nothing is due on {document.Number}: it is {DocumentStates.NameOf(balance.State(isOverdue: false))}.");
         if (amount <= 0) return;
         var due = new DueDocument(document, amount);
         if (Obstacle(due, isNamed) is { } line) _lines.Add(line);
@@ -72,6 +73,8 @@ internal sealed class CollectionPlan
         // Naming an overdue document is a decision of a person; the gap between two attempts holds for everybody.
         var next = _schedule.NextRetry(times.First, times.Last) ?? (isNamed ? times.Last + DunningSchedule.LeastGap : null);
         if (next is null) return PayLine.Of(due, PayOutcome.Overdue, "every retry was declined; charge it again with --document, or write it off");
-        return _request.Now >= next ? null : PayLine.Of(due, PayOutcome.Later, FormattableString.Invariant($"declined; tried again from {next:yyyy-MM-dd HH:mm} UTC on"));
+        return _request.Now >= next
+            ? null
+            : PayLine.Of(due, PayOutcome.Later, FormattableString.Invariant($"declined; tried again from {next:yyyy-MM-dd HH:mm} UTC on"));
     }
 }

@@ -43,7 +43,8 @@ internal sealed class CreditStage(BillingDatabase database)
             Reason = "credit note",
         });
         var credit = new AccountCredit { Id = id, Code = note.Number.ToString(), GrantedOn = note.IssueDay, RemainingMinor = note.AmountMinor };
-        foreach (var spent in CreditSpending.Spend([credit], Unpaid(store.Corrected(note.Id)), note.IssueDay)) store.Spend(spent, note.IssueDay, atIssue: false);
+        foreach (var spent in CreditSpending.Spend([credit], Unpaid(store.Corrected(note.Id)), note.IssueDay))
+            store.Spend(spent, note.IssueDay, atIssue: false);
     }
 
     private List<OpenInvoice> Unpaid(IReadOnlyList<long> ids)

@@ -52,7 +52,8 @@ public sealed class EventApplication(BillingDatabase database, FastSpringGateway
     private EventOutcome Charged(GatewayEvent told, EventFact.ChargeCompleted charge)
     {
         if (charge.Status is not ("" or "successful")) return Nothing($"its status is {charge.Status}, so no money was taken");
-        if (charge.Order.Length > 0) return Order(new ToldOrder(told, charge.Order, charge.Subscription, charge.Currency, charge.Total, charge.Tax, charge.ChargedAt));
+        if (charge.Order.Length > 0)
+            return Order(new ToldOrder(told, charge.Order, charge.Subscription, charge.Currency, charge.Total, charge.Tax, charge.ChargedAt));
         // Without an order id the subscription's orders tell which is new.
         if (LookUp is not { } lookUp) return Waits("names no order, and no gateway is configured to look it up");
         return new AttemptClearing(database, lookUp, Time).ResolveCharge(charge.Subscription)
@@ -70,7 +71,8 @@ public sealed class EventApplication(BillingDatabase database, FastSpringGateway
         if (told.Total == 0) return Nothing("its order is of nothing");
         if (told.Fault is { } fault) return new EventOutcome(EventState.Error, fault);
         var order = told.Tax is null ? LookUp?.Find(told.Order, told.Subscription) : told.Captured(Time);
-        if (order is null) return Waits(gateway is null ? "tells no tax, and no gateway is configured to look it up" : "tells no tax, and the gateway does not tell it yet");
+        if (order is null)
+            return Waits(gateway is null ? "tells no tax, and no gateway is configured to look it up" : "tells no tax, and the gateway does not tell it yet");
         return InTransaction(() => new OrderIntake(database, Time).Take(order) ? Settled(order) : Nothing("its order is recorded already"));
     }
 

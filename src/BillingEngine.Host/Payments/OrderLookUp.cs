@@ -24,7 +24,9 @@ internal sealed class OrderLookUp(FastSpringGateway gateway, TimeProvider time)
     public CapturedOrder? Find(string id, string subscription)
     {
         var order = gateway.FindOrder(id, Stop);
-        return order is { IsCompleted: true, IsLive: true } ? Whole(order with { Subscription = subscription.Length > 0 ? subscription : order.Subscription }) : null;
+        return order is { IsCompleted: true, IsLive: true }
+            ? Whole(order with { Subscription = subscription.Length > 0 ? subscription : order.Subscription })
+            : null;
     }
 
     private CapturedOrder? Whole(GatewayOrder told)
@@ -33,7 +35,8 @@ internal sealed class OrderLookUp(FastSpringGateway gateway, TimeProvider time)
         var order = told.IsWhole ? told : (gateway.FindOrder(told.Id, Stop) ?? told) with { Subscription = told.Subscription };
         if (order is not { IsCompleted: true, IsLive: true } || order.Total == 0) return null;
         if (!order.IsWhole) throw new GatewayException($"The gateway tells no total or no tax of order {order.Id}.");
-        if (!Currency.TryFind(order.Currency, out var currency)) throw new GatewayException($"Order {order.Id} has the currency '{order.Currency}', which is none.");
+        if (!Currency.TryFind(order.Currency, out var currency))
+            throw new GatewayException($"Order {order.Id} has the currency '{order.Currency}', which is none.");
         return GatewayAmount.Minor(order.Total!.Value, currency) is { } total && GatewayAmount.Minor(order.Tax!.Value, currency) is { } tax
             ? new CapturedOrder(order.Id, order.Subscription, total - tax, tax, currency.Code, order.ChangedAt ?? time.GetUtcNow())
             : throw new GatewayException($"Order {order.Id} has an amount that {currency} cannot hold.");

@@ -25,7 +25,8 @@ internal sealed record RefundSource(StoredPayment Payment, long AmountMinor, lon
     private static RefundSource OfInvoice(BillingDatabase database, RefundRequest request)
     {
         var asked = Minor(request);
-        var payments = new PaymentStore(database).OfDocuments([request.Document.Id])[request.Document.Id].Where(payment => payment.UnreturnedMinor > 0).ToList();
+        var payments = new PaymentStore(database).OfDocuments([request.Document.Id])[request.Document.Id]
+            .Where(payment => payment.UnreturnedMinor > 0).ToList();
         if (payments.Count == 0) throw new InputException($"No money of {request.Document.Number} is at the gateway: there is nothing to send back.");
         var most = payments.Max(payment => payment.UnreturnedMinor);
         if (asked > most) throw TooMuch(request, most);
@@ -44,7 +45,8 @@ internal sealed record RefundSource(StoredPayment Payment, long AmountMinor, lon
         var payments = new PaymentStore(database).OfDocuments(credits.Corrected(request.Document.Id)).SelectMany(group => group)
             .Where(payment => payment.Currency == credit.Currency && payment.UnreturnedMinor >= amount).ToList();
         return payments.Count == 0
-            ? throw new InputException($"No order of the invoices that {number} corrects has {new Money(amount, credit.MoneyCurrency)} at the gateway: give less with --amount.")
+            ? throw new InputException($"No order of the invoices that {number} corrects has {new Money(amount, credit.MoneyCurrency)} at the gateway: "
+                + "give less with --amount.")
             : new RefundSource(payments.MaxBy(payment => payment.CapturedAt)!, amount, credit.Id);
     }
 

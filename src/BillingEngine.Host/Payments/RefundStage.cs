@@ -48,7 +48,8 @@ internal sealed class RefundStage(BillingDatabase database, OrderLookUp lookUp, 
             Currency = source.Payment.Currency,
             AmountMinor = source.AmountMinor,
             BegunAt = time.GetUtcNow(),
-        }, time.GetUtcNow()) ?? throw new InputException($"Another attempt of subscription {source.Payment.Subscription} is open (P1): run 'billing pay', or settle it.");
+        }, time.GetUtcNow())
+            ?? throw new InputException($"Another attempt of subscription {source.Payment.Subscription} is open (P1): run 'billing pay', or settle it.");
         transaction.Commit();
         return _attempts.Find(id)!;
     }

@@ -26,9 +26,11 @@ internal sealed class SettleStage(BillingDatabase database, OrderLookUp? lookUp,
         if (attempt.State == AttemptState.Unknown) LookFirst(clearing, attempt);
         using var transaction = database.BeginWrite();
         var now = _attempts.Find(id)!;
-        if (now.State == AttemptState.Captured && now.State != attempt.State) return Committed(transaction, $"Attempt {id} is captured: {now.Reason} has shown at the gateway.");
+        if (now.State == AttemptState.Captured && now.State != attempt.State)
+            return Committed(transaction, $"Attempt {id} is captured: {now.Reason} has shown at the gateway.");
         if (now.SentAt is null || !AttemptStates.CanFollow(now.State, isCaptured ? AttemptState.Captured : AttemptState.Declined))
-            throw new InputException($"Attempt {id} is {AttemptStates.NameOf(now.State)}{(now.SentAt is null ? " and was never sent" : "")}: there is nothing to settle.");
+            throw new InputException(
+                $"Attempt {id} is {AttemptStates.NameOf(now.State)}{(now.SentAt is null ? " and was never sent" : "")}: there is nothing to settle.");
         if (!isCaptured) _attempts.Advance(id, new AttemptStep(AttemptState.Declined, time.GetUtcNow(), reason, IsRefusal: !now.IsRefund));
         else if (now.IsRefund) new ReturnIntake(database, time).Take(now.GatewayOrder, Returned(now), now);
         else Capture(now, reason);
@@ -68,5 +70,6 @@ internal sealed class SettleStage(BillingDatabase database, OrderLookUp? lookUp,
     }
 
     private GatewayReturn Returned(StoredAttempt attempt) => new(
-        string.Create(CultureInfo.InvariantCulture, $"hand-{attempt.Id}"), new Money(attempt.AmountMinor, Currency.Find(attempt.Currency)).Major, 0, time.GetUtcNow());
+        string.Create(CultureInfo.InvariantCulture, $"hand-{attempt.Id}"),
+        new Money(attempt.AmountMinor, Currency.Find(attempt.Currency)).Major, 0, time.GetUtcNow());
 }

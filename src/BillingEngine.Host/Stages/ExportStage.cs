@@ -2,6 +2,7 @@ using BillingEngine.Connectors.Exporting;
 using BillingEngine.Core;
 using BillingEngine.Core.Exporting;
 using BillingEngine.Host.Exporting;
+using BillingEngine.Host.Payments;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Exporting;
 using BillingEngine.Storage.Invoicing;
@@ -33,13 +34,17 @@ public sealed class ExportStage(BillingDatabase database, EngineSettings setting
     private Manifest Write(ExportScope scope, ExportTarget target, IReadOnlyDictionary<int, Parking> parked, bool html)
     {
         var imports = new ImportReader(database, scope);
-        using var documents = new DocumentExport(new ListedDocumentReader(database, scope), target, html);
+        // Without payments no export shows anything of them.
+        var standing = DocumentStanding.Of(database, settings);
+        using var documents = new DocumentExport(new ListedDocumentReader(database, scope), target, html) { Standing = standing };
         var files = new List<ExportedFile>(documents.WriteTables());
         var usage = new UsageExport(database, catalog, scope) { CorrectedPeriods = documents.CorrectedPeriods, Parked = parked };
         files.Add(usage.Write(target));
         files.Add(SmallTables.WriteCredits(target.Folder, new LedgerReader(database, scope).Credits()));
         var review = new ReviewExport(database, catalog, scope) { Parked = parked, MoveShare = settings.TotalMoveShare };
-        files.Add(SmallTables.WriteReview(target.Folder, review.Entries(usage.OverMaximum)));
+        var money = standing is null ? null : new MoneyExport(database, standing);
+        files.AddRange(money?.Write(target.Folder, scope.Period == scope.Opening ? default : scope.Period, scope.Period) ?? []);
+        files.Add(SmallTables.WriteReview(target.Folder, review.Entries([.. usage.OverMaximum, .. money?.Overdue ?? []])));
         files.Add(SmallTables.WriteRejects(target.Folder, imports.Rejects()));
         files.AddRange(documents.FinishPages());
         return new Manifest

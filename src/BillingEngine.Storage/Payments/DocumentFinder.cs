@@ -25,6 +25,23 @@ public sealed class DocumentFinder(BillingDatabase database)
             : database.QuerySingle<DocumentHead>("payments/find-issued-document", new { kind, period = number.Period.Index, ordinal = number.Ordinal });
     }
 
+    /// <summary>Issued documents of a page of ids; drafts are left out.</summary>
+    public IReadOnlyList<DocumentHead> Heads(IEnumerable<long> ids) =>
+        database.Query<DocumentHead>("payments/load-heads", new { ids = JsonSerializer.Serialize(ids) });
+
+    /// <summary>The invoices that were issued, charged or paid in a window of days, both inside.</summary>
+    public IReadOnlyList<DocumentHead> Reconciled(DateOnly from, DateOnly until) => database.Query<DocumentHead>("payments/list-reconciled-invoices", new
+    {
+        from = Instant.Day(from),
+        until = Instant.Day(until),
+        fromAt = Instant.Of(Start(from)),
+        untilAt = Instant.Of(Start(until).AddDays(1)),
+    });
+
+    /// <summary>Test orders that were made in a window of days, both inside.</summary>
+    public IReadOnlyList<TestOrder> TestOrders(DateOnly from, DateOnly until) => database.Query<TestOrder>(
+        "payments/list-test-orders", new { fromAt = Instant.Of(Start(from)), untilAt = Instant.Of(Start(until).AddDays(1)) });
+
     /// <summary>The numbers of documents, by their ids.</summary>
     public IReadOnlyDictionary<long, string> Numbers(IEnumerable<long> ids) =>
         database.Query<DocumentHead>("payments/load-numbers", new { ids = JsonSerializer.Serialize(ids.Distinct()) })
@@ -47,6 +64,8 @@ public sealed class DocumentFinder(BillingDatabase database)
 
     /// <summary>The latest day that a run or a collection knows; null before the first run. What is overdue goes by it (D21).</summary>
     public DateOnly? BooksDay => database.QuerySingle<string>("payments/find-books-day") is { } day ? Instant.ReadDay(day) : null;
+
+    private static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
     private sealed class CodeRow
     {

@@ -65,7 +65,18 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
-    public void Rows_document_without_anything_due_has_none() => Reconciler.Rows(Document(2000)).Should().BeEmpty();
+    public void Rows_document_that_never_asked_for_anything_has_none() =>
+        Reconciler.Rows(Document(0) with { Balance = new DocumentBalance { ChargedMinor = 700, CreditedAtIssueMinor = 700 } }).Should().BeEmpty();
+
+    [Theory]
+    [InlineData(2000, 0, "written off")]
+    [InlineData(0, 2000, "credited")]
+    public void Rows_document_that_is_open_no_more_without_an_order_says_why(long writtenOff, long credited, string reason)
+    {
+        var balance = new DocumentBalance { ChargedMinor = 2000, WrittenOffMinor = writtenOff, CreditedLaterMinor = credited };
+        var row = Reconciler.Rows(Document(0) with { Balance = balance }).Should().ContainSingle().Subject;
+        (row.State, row.ExpectedMinor, row.Reason).Should().Be((ReconciliationState.Matched, 0, reason));
+    }
 
     [Theory]
     [InlineData(false, 0, 0, "unknown-at-us")]

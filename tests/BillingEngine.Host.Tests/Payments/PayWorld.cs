@@ -50,7 +50,7 @@ internal sealed class PayWorld : IDisposable
     /// <summary>Environment variables that name the emulator.</summary>
     public Dictionary<string, string> Variables => new(StringComparer.Ordinal)
     {
-        ["BILLING_FASTSPRING__URL"] = Emulator.BaseAddress.ToString(),
+        ["BILLING_FASTSPRING__URL"] = Emulator.Address.ToString(),
         ["BILLING_FASTSPRING__USER"] = Emulator.User,
         ["BILLING_FASTSPRING__PASSWORD"] = Emulator.Password,
         ["BILLING_FASTSPRING__RETRYMILLISECONDS"] = "0",
@@ -86,7 +86,7 @@ internal sealed class PayWorld : IDisposable
         using var database = BillingDatabase.Open(Database);
         database.Migrate();
         using var gateway = new FastSpringGateway(
-            new GatewayAccess(Emulator.BaseAddress, Emulator.User, Emulator.Password) { RetryPause = TimeSpan.Zero, Timeout = TimeSpan.FromSeconds(2) });
+            new GatewayAccess(Emulator.Address, Emulator.User, Emulator.Password) { RetryPause = TimeSpan.Zero, Timeout = TimeSpan.FromSeconds(2) });
         var told = (events.Length > 0 ? events : [.. Gateway.Events]).Select(entry => FastSpringEvent.Parse(Encoding.UTF8.GetBytes(entry.Json)));
         return new EventApplication(database, gateway) { Time = Clock }.Apply([.. told]);
     }
