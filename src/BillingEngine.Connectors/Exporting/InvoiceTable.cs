@@ -10,7 +10,7 @@ public sealed class InvoiceTable(string folder) : IDisposable
         "document_number kind account account_name billing_period issued_on currency charges corrections minimum carry_back_credit total amount_due status");
 
     /// <summary>Writes a document.</summary>
-    public void Add(ListedDocument document) => _table
+    public void Add(ListedDocument document) => _table.NextRow()
         .Text(document.Number.ToString()).Text(DocumentKindName.Of(document.Kind)).Text(document.Account).Text(document.AccountName)
         .Period(document.BillingPeriod).Date(document.IssuedOn).Text(document.Currency.Code)
         .Amount(document.ChargesMinor, document.Currency).Amount(document.CorrectionsMinor, document.Currency)
