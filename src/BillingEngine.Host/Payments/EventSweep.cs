@@ -12,6 +12,9 @@ internal sealed class EventSweep(EventInbox inbox, FastSpringGateway gateway, Ti
     /// <summary>The gateway tells no event that is older.</summary>
     public static readonly TimeSpan Reach = TimeSpan.FromDays(30);
 
+    /// <summary>How far the gateway's clock may be ahead of ours without its newest events waiting for the next sweep.</summary>
+    public static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
     /// <summary>Ends requests.</summary>
     public CancellationToken Stop { get; init; }
 
@@ -38,7 +41,7 @@ internal sealed class EventSweep(EventInbox inbox, FastSpringGateway gateway, Ti
     /// <summary>Stores a page; true when there is another one. One that tells nothing new ends it, whatever the gateway says of more.</summary>
     private bool Pull(DateTimeOffset now, int page, HashSet<string> ids, ref int found)
     {
-        var pulled = gateway.PullUnprocessed(now - Reach, now, page, Stop);
+        var pulled = gateway.PullUnprocessed(now - Reach, now + ClockDifference, page, Stop);
         var reading = FastSpringPost.Read(pulled.Json);
         found += Store(reading, new Arrival("fastspring", EventSource.Sweep, now));
         var before = ids.Count;

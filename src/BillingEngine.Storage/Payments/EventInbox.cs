@@ -1,5 +1,6 @@
 using BillingEngine.Core.Payments.Events;
 using Dapper;
+using SQLitePCL;
 
 namespace BillingEngine.Storage.Payments;
 
@@ -19,6 +20,9 @@ public sealed class EventInbox : IDisposable
 
     /// <summary>Its rows for reading.</summary>
     public InboxRows Rows { get; }
+
+    /// <summary>True while a write transaction is open; some faults, like a full disk, end it and undo all of it.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(_database.Connection.Handle) == 0;
 
     internal BillingDatabase Database => _database;
 
