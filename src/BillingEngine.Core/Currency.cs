@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BillingEngine.Core;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace BillingEngine.Core;
 /// </summary>
 public readonly record struct Currency
 {
-    private static readonly FrozenDictionary<string, int> DigitsByCode = Iso4217.Digits();
-
     private readonly string? _code;
 
     private Currency(string code, int digits)
@@ -30,9 +26,9 @@ public readonly record struct Currency
     /// <summary>Finds a currency by its code, upper case, compared ordinally.</summary>
     public static bool TryFind(string code, out Currency currency)
     {
-        var known = DigitsByCode.TryGetValue(code, out var digits);
-        currency = known ? new Currency(code, digits) : default;
-        return known;
+        var digits = Iso4217.DigitsOf(code);
+        currency = digits < 0 ? default : new Currency(code, digits);
+        return digits >= 0;
     }
 
     /// <summary>Finds a currency by its code.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BillingEngine.Core;
 
 /// <summary>The currency codes of ISO 4217 (list one, funds and metals left out) with the digits of their minor units.</summary>
@@ -16,11 +14,15 @@ internal static class Iso4217
 
     private const string ThreeDigits = "BHD IQD JOD KWD LYD OMR TND";
 
-    /// <summary>Every code with its digits.</summary>
-    public static FrozenDictionary<string, int> Digits() =>
-        Codes(TwoDigits, 2).Concat(Codes(NoDigits, 0)).Concat(Codes(ThreeDigits, 3)).Append(new("UYW", 4)).Append(new("CLF", 4))
-            .ToFrozenDictionary(StringComparer.Ordinal);
+    private const string FourDigits = "CLF UYW";
 
-    private static IEnumerable<KeyValuePair<string, int>> Codes(string codes, int digits) =>
-        codes.Split(' ').Select(code => new KeyValuePair<string, int>(code, digits));
+    /// <summary>The digits of a code; -1 when it is none.</summary>
+    public static int DigitsOf(string code)
+    {
+        if (code.Length != 3 || code.Contains(' ', StringComparison.Ordinal)) return -1;
+        if (TwoDigits.Contains(code, StringComparison.Ordinal)) return 2;
+        if (NoDigits.Contains(code, StringComparison.Ordinal)) return 0;
+        if (ThreeDigits.Contains(code, StringComparison.Ordinal)) return 3;
+        return FourDigits.Contains(code, StringComparison.Ordinal) ? 4 : -1;
+    }
 }

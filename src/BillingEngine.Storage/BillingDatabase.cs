@@ -19,6 +19,14 @@ public sealed class BillingDatabase : IDisposable
 
     private WriteTransaction? _transaction;
 
+    // A connection is used by one thread at a time, and nobody asks SQLite how much memory it has: no lock for each call, none for each allocation.
+    static BillingDatabase()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     private BillingDatabase(SqliteConnection connection) => Connection = connection;
 
     /// <summary>The open connection.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -57,44 +58,44 @@ internal sealed class BulkStatement : IDisposable
     /// <summary>Runs a statement that returns no row.</summary>
     public void Run()
     {
-        var result = raw.sqlite3_step(_statement);
+        var result = NativeBinding.Step(_handle);
         if (result != raw.SQLITE_DONE) Check(result);
-        Check(raw.sqlite3_reset(_statement));
+        Check(NativeBinding.Reset(_handle));
     }
 
     /// <summary>Runs a statement that inserts a row; false, and nothing inserted, when its key is taken.</summary>
     public bool TryRun()
     {
-        var result = raw.sqlite3_step(_statement);
+        var result = NativeBinding.Step(_handle);
         if (result != raw.SQLITE_DONE && result != raw.SQLITE_CONSTRAINT) Check(result);
-        raw.sqlite3_reset(_statement);
+        NativeBinding.Reset(_handle);
         return result == raw.SQLITE_DONE;
     }
 
     /// <summary>Moves to the first or next row; false behind the last one, and then the statement can be bound again.</summary>
     public bool Read()
     {
-        var result = raw.sqlite3_step(_statement);
+        var result = NativeBinding.Step(_handle);
         if (result == raw.SQLITE_ROW) return true;
         if (result != raw.SQLITE_DONE) Check(result);
-        Check(raw.sqlite3_reset(_statement));
+        Check(NativeBinding.Reset(_handle));
         return false;
     }
 
     /// <summary>Leaves the rows that were not read.</summary>
-    public void Reset() => Check(raw.sqlite3_reset(_statement));
+    public void Reset() => Check(NativeBinding.Reset(_handle));
 
     /// <summary>A whole number of the row, 0 for NULL.</summary>
-    public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Int64(int column) => NativeBinding.Int64(_handle, column);
 
     /// <summary>A whole number of the row, 0 for NULL.</summary>
-    public int Int32(int column) => checked((int)raw.sqlite3_column_int64(_statement, column));
+    public int Int32(int column) => checked((int)NativeBinding.Int64(_handle, column));
 
     /// <summary>Bytes or UTF-8 of the row, valid until the next step.</summary>
-    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
+    public ReadOnlySpan<byte> Bytes(int column) => NativeBinding.Bytes(_handle, column);
 
     /// <summary>Text of the row.</summary>
-    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+    public string Text(int column) => Encoding.UTF8.GetString(NativeBinding.Bytes(_handle, column));
 
     /// <inheritdoc/>
     public void Dispose() => _statement.Dispose();

@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace BillingEngine.Storage;
 
 /// <summary>
-/// SQLite's functions that bind parameters, called without the safe-handle and transition work of the wrapper: they only copy a value and return,
-/// and a bulk statement makes a dozen such calls a row. The statement's handle lives as long as its <see cref="BulkStatement"/>.
+/// SQLite's functions that bind parameters, step and read columns, called without the safe-handle work of the wrapper, and without a transition
+/// where they only copy a value and return: a bulk statement makes a dozen such calls a row. The statement's handle lives as long as its <see cref="BulkStatement"/>.
 /// </summary>
 internal static unsafe class NativeBinding
 {
@@ -25,6 +25,37 @@ internal static unsafe class NativeBinding
 
     private static readonly delegate* unmanaged[SuppressGCTransition]<nint, int, byte*, int, nint, int> BindText =
         (delegate* unmanaged[SuppressGCTransition]<nint, int, byte*, int, nint, int>)NativeLibrary.GetExport(Library, "sqlite3_bind_text");
+
+    private static readonly delegate* unmanaged<nint, int> StepStatement =
+        (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(Library, "sqlite3_step");
+
+    private static readonly delegate* unmanaged<nint, int> ResetStatement =
+        (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(Library, "sqlite3_reset");
+
+    private static readonly delegate* unmanaged[SuppressGCTransition]<nint, int, long> ColumnInt64 =
+        (delegate* unmanaged[SuppressGCTransition]<nint, int, long>)NativeLibrary.GetExport(Library, "sqlite3_column_int64");
+
+    private static readonly delegate* unmanaged[SuppressGCTransition]<nint, int, byte*> ColumnBlob =
+        (delegate* unmanaged[SuppressGCTransition]<nint, int, byte*>)NativeLibrary.GetExport(Library, "sqlite3_column_blob");
+
+    private static readonly delegate* unmanaged[SuppressGCTransition]<nint, int, int> ColumnBytes =
+        (delegate* unmanaged[SuppressGCTransition]<nint, int, int>)NativeLibrary.GetExport(Library, "sqlite3_column_bytes");
+
+    /// <summary>Moves to the next row; returns SQLite's result.</summary>
+    public static int Step(nint statement) => StepStatement(statement);
+
+    /// <summary>Makes a statement ready to run again; returns the result of its last step.</summary>
+    public static int Reset(nint statement) => ResetStatement(statement);
+
+    /// <summary>A whole number of the row, 0 for NULL.</summary>
+    public static long Int64(nint statement, int column) => ColumnInt64(statement, column);
+
+    /// <summary>Bytes or UTF-8 of the row, valid until the next step; empty for NULL.</summary>
+    public static ReadOnlySpan<byte> Bytes(nint statement, int column)
+    {
+        var bytes = ColumnBlob(statement, column);
+        return bytes is null ? [] : new ReadOnlySpan<byte>(bytes, ColumnBytes(statement, column));
+    }
 
     /// <summary>Binds a whole number; returns SQLite's result.</summary>
     public static int Int64(nint statement, int parameter, long value) => BindInt64(statement, parameter, value);

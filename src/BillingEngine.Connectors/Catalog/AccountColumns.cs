@@ -26,15 +26,15 @@ internal sealed class AccountColumns
     {
         if (headers.Count == 0) throw new InputException($"{file}: has no header line; start it with: {string.Join(',', known)}");
         Count = headers.Count;
-        var own = headers.Index().Where(header => !header.Item.StartsWith("x_", StringComparison.Ordinal)).ToList();
-        var unknown = own.Select(header => header.Item).Except(known, StringComparer.Ordinal).Select(CodeText.Quoted).ToList();
+        var own = headers.Where(header => !header.StartsWith("x_", StringComparison.Ordinal));
+        var unknown = own.Except(known, StringComparer.Ordinal).Select(CodeText.Quoted).ToList();
         if (unknown.Count > 0)
             throw new InputException(
                 $"{file}: line 1: {string.Join(", ", unknown)} is not a column of this file; remove it, correct its name or start it with x_ "
                 + $"(known: {string.Join(", ", known)})");
-        foreach (var (index, name) in own)
-            if (!_index.TryAdd(name, index))
-                throw new InputException($"{file}: line 1: the column '{name}' stands twice; keep one");
+        for (var i = 0; i < headers.Count; i++)
+            if (!headers[i].StartsWith("x_", StringComparison.Ordinal) && !_index.TryAdd(headers[i], i))
+                throw new InputException($"{file}: line 1: the column '{headers[i]}' stands twice; keep one");
         if (required.Where(name => !_index.ContainsKey(name)).ToList() is { Count: > 0 } missing)
             throw new InputException($"{file}: line 1: the column '{string.Join("', '", missing)}' is missing; add it");
     }

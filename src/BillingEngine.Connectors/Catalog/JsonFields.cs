@@ -7,24 +7,24 @@ namespace BillingEngine.Connectors.Catalog;
 /// <summary>The fields of one JSON object, read by name and type; what is wrong goes to the faults, and null comes back.</summary>
 internal sealed class JsonFields
 {
-    private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonField> _values = new(StringComparer.Ordinal);
     private readonly FaultList _faults;
     private readonly string _path;
 
-    private JsonFields(JsonElement value, string path, FaultList faults)
+    private JsonFields(JsonField entry, FaultList faults)
     {
         _faults = faults;
-        _path = path;
-        foreach (var property in value.EnumerateObject())
-            if (!_values.TryAdd(property.Name, property.Value))
+        _path = entry.Path;
+        foreach (var property in entry.Value.EnumerateObject())
+            if (!_values.TryAdd(property.Name, new JsonField(property.Value, "")))
                 Fault(property.Name, "stands here twice; keep one");
     }
 
     /// <summary>The fields of an object; null and a fault when the value is something else.</summary>
-    public static JsonFields? Open(JsonElement value, string path, FaultList faults)
+    public static JsonFields? Open(JsonField entry, FaultList faults)
     {
-        if (value.ValueKind == JsonValueKind.Object) return new JsonFields(value, path, faults);
-        faults.Add(path, "must be an object, but is " + Kind(value));
+        if (entry.Value.ValueKind == JsonValueKind.Object) return new JsonFields(entry, faults);
+        faults.Add(entry.Path, "must be an object, but is " + Kind(entry.Value));
         return null;
     }
 
@@ -61,14 +61,21 @@ internal sealed class JsonFields
     /// <summary>Text; null when it is absent or of another type.</summary>
     public string? Text(string name) => Find(name, JsonValueKind.String, "a string")?.GetString();
 
-    /// <summary>A list; null when it is absent or of another type.</summary>
-    public IReadOnlyList<JsonElement>? List(string name) =>
-        Find(name, JsonValueKind.Array, "a list") is { } list ? [.. list.EnumerateArray()] : null;
+    /// <summary>The entries of a list with their paths; null when it is absent or of another type.</summary>
+    public IReadOnlyList<JsonField>? List(string name)
+    {
+        if (Find(name, JsonValueKind.Array, "a list") is not { } list) return null;
+        var entries = new List<JsonField>();
+        foreach (var value in list.EnumerateArray())
+            entries.Add(new JsonField(value, FormattableString.Invariant($"{PathOf(name)}[{entries.Count}]")));
+        return entries;
+    }
 
     /// <summary>A truth; false when it is absent or of another type.</summary>
     public bool Truth(string name)
     {
-        if (!_values.TryGetValue(name, out var value)) return false;
+        if (!_values.TryGetValue(name, out var field)) return false;
+        var value = field.Value;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
         Fault(name, "must be true or false, but is " + Kind(value));
         return false;
@@ -106,7 +113,8 @@ internal sealed class JsonFields
 
     private decimal? Exact(string name, decimal maximum, int decimals)
     {
-        if (!_values.TryGetValue(name, out var value)) return null;
+        if (!_values.TryGetValue(name, out var field)) return null;
+        var value = field.Value;
         var text = value.ValueKind switch
         {
             JsonValueKind.String => value.GetString()!,
@@ -131,7 +139,8 @@ internal sealed class JsonFields
 
     private JsonElement? Find(string name, JsonValueKind kind, string what)
     {
-        if (!_values.TryGetValue(name, out var value)) return null;
+        if (!_values.TryGetValue(name, out var field)) return null;
+        var value = field.Value;
         if (value.ValueKind == kind) return value;
         Fault(name, $"must be {what}, but is {Kind(value)}");
         return null;

@@ -12,49 +12,56 @@ internal static class PriceBookChecks
         var products = UniqueCodes(content.Products, faults);
         CheckPrices("prices", content.Prices, products, faults);
         CheckPrices("overrides", content.Overrides, products, faults);
-        var months = new Dictionary<BillingPeriod, int>();
-        foreach (var (index, minimum) in content.Minimums.Index())
-            if (!months.TryAdd(minimum.From, index))
-                faults.Add(Path("minimums", index, "from"), $"{minimum.From} already has a minimum in minimums[{months[minimum.From]}]; keep one");
+        var months = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < content.Minimums.Count; i++)
+        {
+            var month = content.Minimums[i].From.ToString();
+            if (!months.TryAdd(month, Path("minimums", i)))
+                faults.Add(Path("minimums", i, "from"), $"{month} already has a minimum in {months[month]}; keep one");
+        }
     }
 
     // Every code and alias with the path where it stands first; the product's code is the value.
-    private static Dictionary<string, (string Path, string Product)> UniqueCodes(IReadOnlyList<Product> products, FaultList faults)
+    private static Dictionary<string, ClaimedCode> UniqueCodes(IReadOnlyList<Product> products, FaultList faults)
     {
-        var codes = new Dictionary<string, (string Path, string Product)>(StringComparer.Ordinal);
-        foreach (var (index, product) in products.Index())
+        var codes = new Dictionary<string, ClaimedCode>(StringComparer.Ordinal);
+        for (var i = 0; i < products.Count; i++)
         {
-            Claim(product.Code, Path("products", index, "code"), product.Code);
-            foreach (var (number, alias) in product.Aliases.Index())
-                Claim(alias, FormattableString.Invariant($"products[{index}].aliases[{number}]"), product.Code);
+            Claim(products[i].Code, Path("products", i, "code"), products[i].Code);
+            for (var number = 0; number < products[i].Aliases.Count; number++)
+                Claim(products[i].Aliases[number], FormattableString.Invariant($"products[{i}].aliases[{number}]"), products[i].Code);
         }
         return codes;
 
         void Claim(string code, string path, string product)
         {
-            if (!codes.TryAdd(code, (path, product)))
+            if (!codes.TryAdd(code, new ClaimedCode(path, product)))
                 faults.Add(path, $"{CodeText.Quoted(code)} is already the code or an alias at {codes[code].Path}; a code means one product");
         }
     }
 
-    private static void CheckPrices(
-        string list, IReadOnlyList<Price> prices, Dictionary<string, (string Path, string Product)> products, FaultList faults)
+    private static void CheckPrices(string list, IReadOnlyList<Price> prices, Dictionary<string, ClaimedCode> products, FaultList faults)
     {
-        var starts = new Dictionary<(string? Account, string Product, BillingPeriod From), int>();
-        foreach (var (index, price) in prices.Index())
+        var starts = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var index = 0; index < prices.Count; index++)
         {
+            var price = prices[index];
             var code = CodeText.Quoted(price.Product);
             if (!products.TryGetValue(price.Product, out var known))
                 faults.Add(Path(list, index, "product"), $"{code} is not a product of this book; add it to products or correct the code");
             else if (known.Product != price.Product)
                 faults.Add(Path(list, index, "product"), $"{code} is an alias; give the product's own code {CodeText.Quoted(known.Product)}");
-            var start = (price.Account, price.Product, price.From);
-            if (!starts.TryAdd(start, index))
-                faults.Add(
-                    Path(list, index, "from"),
-                    FormattableString.Invariant($"{price.From} already has a price of {code} in {list}[{starts[start]}]; keep one"));
+            // Codes hold no control characters.
+            var start = $"{price.Account}\n{price.Product}\n{price.From}";
+            if (!starts.TryAdd(start, Path(list, index)))
+                faults.Add(Path(list, index, "from"), $"{price.From} already has a price of {code} in {starts[start]}; keep one");
         }
     }
 
-    private static string Path(string list, int index, string field) => FormattableString.Invariant($"{list}[{index}].{field}");
+    private static string Path(string list, int index) => FormattableString.Invariant($"{list}[{index}]");
+
+    private static string Path(string list, int index, string field) => $"{Path(list, index)}.{field}";
+
+    /// <summary>Where a code or alias stands first, and the product it means.</summary>
+    private sealed record ClaimedCode(string Path, string Product);
 }

@@ -26,13 +26,13 @@ public static class PriceBookReader
 
     private static PriceBook? Book(JsonElement root, int version, FaultList faults)
     {
-        if (JsonFields.Open(root, "", faults) is not { } fields) return null;
+        if (JsonFields.Open(new JsonField(root, ""), faults) is not { } fields) return null;
         fields.AllowOnly("a price book", "priceBook", "currency", "products", "prices", "overrides", "minimums");
         fields.Require("priceBook", "currency", "products", "prices");
         var code = fields.Code("priceBook");
         var currency = CurrencyOf(fields);
         var content = new PriceBookContent(
-            Entries(fields, "products", entry => ProductReader.Read(entry.Value, entry.Path, faults)),
+            Entries(fields, "products", entry => ProductReader.Read(entry, faults)),
             Entries(fields, "prices", entry => PriceReader.Read(entry, isOverride: false, faults)),
             Entries(fields, "overrides", entry => PriceReader.Read(entry, isOverride: true, faults)),
             Entries(fields, "minimums", entry => Minimum(entry, currency, faults)));
@@ -50,9 +50,9 @@ public static class PriceBookReader
     }
 
     // A minimum is compared with rounded charges (D15), so it is whole minor units itself.
-    private static Minimum? Minimum((JsonElement Value, string Path) entry, Currency? currency, FaultList faults)
+    private static Minimum? Minimum(JsonField entry, Currency? currency, FaultList faults)
     {
-        if (JsonFields.Open(entry.Value, entry.Path, faults) is not { } fields) return null;
+        if (JsonFields.Open(entry, faults) is not { } fields) return null;
         fields.AllowOnly("a minimum", "from", "amount");
         fields.Require("from", "amount");
         var (from, amount) = (fields.Month("from"), fields.Amount("amount"));
@@ -64,8 +64,11 @@ public static class PriceBookReader
         return null;
     }
 
-    private static List<T> Entries<T>(JsonFields fields, string name, Func<(JsonElement Value, string Path), T?> read) where T : class =>
-        [.. (fields.List(name) ?? [])
-            .Select((value, index) => read((value, FormattableString.Invariant($"{fields.PathOf(name)}[{index}]"))))
-            .OfType<T>()];
+    private static List<T> Entries<T>(JsonFields fields, string name, Func<JsonField, T?> read) where T : class
+    {
+        var entries = new List<T>();
+        foreach (var entry in fields.List(name) ?? [])
+            if (read(entry) is { } value) entries.Add(value);
+        return entries;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BillingEngine.Core;
 using BillingEngine.Core.Catalog;
 
@@ -13,9 +12,9 @@ internal static class PriceReader
     /// <param name="entry">The entry and its path.</param>
     /// <param name="isOverride">True when the entry names an account.</param>
     /// <param name="faults">What is wrong.</param>
-    public static Price? Read((JsonElement Value, string Path) entry, bool isOverride, FaultList faults)
+    public static Price? Read(JsonField entry, bool isOverride, FaultList faults)
     {
-        if (JsonFields.Open(entry.Value, entry.Path, faults) is not { } fields) return null;
+        if (JsonFields.Open(entry, faults) is not { } fields) return null;
         string[] own = isOverride ? ["account", "product", "from", "model"] : ["product", "from", "model"];
         fields.AllowOnly(isOverride ? "an override" : "a price", [.. own, .. ModelFields]);
         fields.Require(own);
@@ -74,9 +73,9 @@ internal static class PriceReader
     {
         if (fields.List("tiers") is not { } values) return null;
         var tiers = new List<Tier>();
-        foreach (var (index, value) in values.Index())
+        foreach (var value in values)
         {
-            if (JsonFields.Open(value, FormattableString.Invariant($"{fields.PathOf("tiers")}[{index}]"), faults) is not { } tier) continue;
+            if (JsonFields.Open(value, faults) is not { } tier) continue;
             tier.AllowOnly("a tier", "upTo", "unitPrice", "flatFee");
             var upTo = tier.Amount("upTo");
             if (upTo is not null || !tier.Has("upTo")) tiers.Add(new Tier(upTo, tier.Amount("unitPrice") ?? 0, tier.Amount("flatFee") ?? 0));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using BillingEngine.Core;
 using BillingEngine.Core.Catalog;
@@ -15,9 +14,9 @@ internal static class ProductReader
     ];
 
     /// <summary>The product, or null when it is wrong.</summary>
-    public static Product? Read(JsonElement value, string path, FaultList faults)
+    public static Product? Read(JsonField entry, FaultList faults)
     {
-        if (JsonFields.Open(value, path, faults) is not { } fields) return null;
+        if (JsonFields.Open(entry, faults) is not { } fields) return null;
         fields.AllowOnly("a product", Known);
         fields.Require("code", "name", "unit");
         var product = new Product
@@ -65,9 +64,8 @@ internal static class ProductReader
     private static List<string> Aliases(JsonFields fields, FaultList faults)
     {
         var aliases = new List<string>();
-        foreach (var (index, alias) in (fields.List("aliases") ?? []).Index())
+        foreach (var (alias, path) in fields.List("aliases") ?? [])
         {
-            var path = string.Create(CultureInfo.InvariantCulture, $"{fields.PathOf("aliases")}[{index}]");
             if (alias.ValueKind != JsonValueKind.String)
                 faults.Add(path, "must be a string, but is " + JsonFields.Kind(alias));
             else if (CodeText.Fault(alias.GetString()) is { } fault)

@@ -24,18 +24,19 @@ public sealed class InvoiceLineTable(string folder) : IDisposable
 
     private void Add(ListedDocument document, string number, ListedLine line)
     {
-        _table.Text(number).Number(line.LineNumber).Text(document.Account).Text(LineKindName.Of(line.Kind)).Period(line.Key.ServicePeriod)
+        var row = _table.NextRow();
+        row.Text(number).Number(line.LineNumber).Text(document.Account).Text(LineKindName.Of(line.Kind)).Period(line.Key.ServicePeriod)
             .Text(line.Key.Product).Text(line.Description).Text(line.Unit);
         if (line.Quantity is { } quantity)
         {
-            _table.Quantity(quantity).Text(line.PriceModel);
-            if (Decimals.UnitPrice(line.AmountMinor, document.Currency, quantity) is { } price) _table.Decimal(price);
-            else _table.Empty();
+            row.Quantity(quantity).Text(line.PriceModel);
+            if (Decimals.UnitPrice(line.AmountMinor, document.Currency, quantity) is { } price) row.Decimal(price);
+            else row.Empty();
         }
         else
         {
-            _table.Empty().Empty().Empty();
+            row.Empty().Empty().Empty();
         }
-        _table.Amount(line.AmountMinor, document.Currency).Text(document.Currency.Code).EndRow();
+        row.Amount(line.AmountMinor, document.Currency).Text(document.Currency.Code).EndRow();
     }
 }

@@ -13,7 +13,7 @@ public sealed class InvoiceTable(string folder) : IDisposable
     /// <summary>Writes a document.</summary>
     /// <param name="document">The document.</param>
     /// <param name="state">Where an issued document stands with its money (P2).</param>
-    public void Add(ListedDocument document, DocumentState state = DocumentState.Issued) => _table
+    public void Add(ListedDocument document, DocumentState state = DocumentState.Issued) => _table.NextRow()
         .Text(document.Number.ToString()).Text(DocumentKindName.Of(document.Kind)).Text(document.Account).Text(document.AccountName)
         .Period(document.BillingPeriod).Date(document.IssuedOn).Text(document.Currency.Code)
         .Amount(document.ChargesMinor, document.Currency).Amount(document.CorrectionsMinor, document.Currency)

@@ -12,7 +12,7 @@ public static class MoneyTables
     {
         using var table = new CsvTable(folder, "payments.csv", "payment account document_number gateway_order captured_on amount tax currency state");
         foreach (var payment in payments)
-            table.Text(payment.Payment).Text(payment.Account).Text(payment.Document).Text(payment.Order).Date(payment.CapturedOn)
+            table.NextRow().Text(payment.Payment).Text(payment.Account).Text(payment.Document).Text(payment.Order).Date(payment.CapturedOn)
                 .Amount(payment.Amount.Minor, payment.Amount.Currency).Amount(payment.Tax.Minor, payment.Tax.Currency)
                 .Text(payment.Amount.Currency.Code).Text(payment.State).EndRow();
         return table.Finish();
@@ -23,7 +23,7 @@ public static class MoneyTables
     {
         using var table = new CsvTable(folder, "receivables.csv", "account document_number issued_on due_on open_amount currency age_days state");
         foreach (var open in receivables)
-            table.Text(open.Account).Text(open.Document).Date(open.IssuedOn).Date(open.DueOn).Amount(open.Open.Minor, open.Open.Currency)
+            table.NextRow().Text(open.Account).Text(open.Document).Date(open.IssuedOn).Date(open.DueOn).Amount(open.Open.Minor, open.Open.Currency)
                 .Text(open.Open.Currency.Code).Number(open.AgeDays).Text(DocumentStates.NameOf(open.State)).EndRow();
         return table.Finish();
     }
@@ -35,11 +35,10 @@ public static class MoneyTables
         foreach (var line in lines)
         {
             var posting = line.Posting;
-            table.Date(posting.PostedOn).Text(posting.Document).Text(posting.Account).Text(posting.KindName).Text(JournalAccounts.NameOf(line.Account));
-            _ = line.AmountMinor > 0
-                ? table.Amount(line.AmountMinor, posting.Currency).Empty()
-                : table.Empty().Amount(-line.AmountMinor, posting.Currency);
-            table.Text(posting.Currency.Code).Text(posting.Reference).EndRow();
+            var row = table.NextRow().Date(posting.PostedOn).Text(posting.Document).Text(posting.Account).Text(posting.KindName)
+                .Text(JournalAccounts.NameOf(line.Account));
+            row = line.AmountMinor > 0 ? row.Amount(line.AmountMinor, posting.Currency).Empty() : row.Empty().Amount(-line.AmountMinor, posting.Currency);
+            row.Text(posting.Currency.Code).Text(posting.Reference).EndRow();
         }
         return table.Finish();
     }
@@ -51,9 +50,9 @@ public static class MoneyTables
             folder, "account_credits_ledger.csv", "credit account currency granted_on expires_on priority reason granted spent expired remaining");
         foreach (var credit in credits)
         {
-            table.Text(credit.Credit).Text(credit.Account).Text(credit.Currency.Code).Date(credit.GrantedOn);
-            _ = credit.ExpiresOn is { } last ? table.Date(last) : table.Empty();
-            table.Number(credit.Priority).Text(credit.Reason).Amount(credit.GrantedMinor, credit.Currency).Amount(credit.SpentMinor, credit.Currency)
+            var row = table.NextRow().Text(credit.Credit).Text(credit.Account).Text(credit.Currency.Code).Date(credit.GrantedOn);
+            row = credit.ExpiresOn is { } last ? row.Date(last) : row.Empty();
+            row.Number(credit.Priority).Text(credit.Reason).Amount(credit.GrantedMinor, credit.Currency).Amount(credit.SpentMinor, credit.Currency)
                 .Amount(credit.ExpiredMinor, credit.Currency).Amount(credit.RemainingMinor, credit.Currency).EndRow();
         }
         return table.Finish();
@@ -65,7 +64,7 @@ public static class MoneyTables
         using var table = new CsvTable(folder, "reconciliation.csv",
             "document_number account gateway_order gateway_reference expected captured tax difference currency state reason");
         foreach (var row in rows)
-            table.Text(row.Document).Text(row.Account).Text(row.Order).Text(row.Reference).Amount(row.ExpectedMinor, row.Currency)
+            table.NextRow().Text(row.Document).Text(row.Account).Text(row.Order).Text(row.Reference).Amount(row.ExpectedMinor, row.Currency)
                 .Amount(row.CapturedMinor, row.Currency).Amount(row.TaxMinor, row.Currency).Amount(row.DifferenceMinor, row.Currency)
                 .Text(row.Currency.Code).Text(ReconciliationStates.NameOf(row.State)).Text(row.Reason).EndRow();
         return table.Finish();

@@ -10,7 +10,7 @@ public static class SmallTables
     {
         using var table = new CsvTable(folder, "credits.csv", "account service_period currency granted spent expired remaining");
         foreach (var credit in credits)
-            table.Text(credit.Account).Period(credit.ServicePeriod).Text(credit.Currency.Code)
+            table.NextRow().Text(credit.Account).Period(credit.ServicePeriod).Text(credit.Currency.Code)
                 .Amount(credit.GrantedMinor, credit.Currency).Amount(credit.SpentMinor, credit.Currency)
                 .Amount(credit.ExpiredMinor, credit.Currency).Amount(credit.RemainingMinor, credit.Currency).EndRow();
         return table.Finish();
@@ -21,7 +21,7 @@ public static class SmallTables
     {
         using var table = new CsvTable(folder, "review.csv", "severity reason account product subject detail");
         foreach (var entry in entries)
-            table.Text(entry.Severity).Text(entry.Reason).Text(entry.Account).Text(entry.Product).Text(entry.Subject).Text(entry.Detail).EndRow();
+            table.NextRow().Text(entry.Severity).Text(entry.Reason).Text(entry.Account).Text(entry.Product).Text(entry.Subject).Text(entry.Detail).EndRow();
         return table.Finish();
     }
 
@@ -29,7 +29,7 @@ public static class SmallTables
     public static ExportedFile WriteRejects(string folder, IEnumerable<RejectedRow> rows)
     {
         using var table = new CsvTable(folder, "rejects.csv", "file line reason raw");
-        foreach (var row in rows) table.Text(row.File).Number(row.Line).Text(row.Reason).Raw(row.Raw.Span).EndRow();
+        foreach (var row in rows) table.NextRow().Text(row.File).Number(row.Line).Text(row.Reason).Raw(row.Raw.Span).EndRow();
         return table.Finish();
     }
 }

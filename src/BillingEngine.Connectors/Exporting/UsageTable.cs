@@ -1,4 +1,4 @@
-using BillingEngine.Core;
+using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Exporting;
 
 namespace BillingEngine.Connectors.Exporting;
@@ -6,21 +6,29 @@ namespace BillingEngine.Connectors.Exporting;
 /// <summary><c>usage.csv</c>: a row for each used subject. Rows come by account, product, subject and service period.</summary>
 public sealed class UsageTable(string folder) : IDisposable
 {
-    private readonly CsvTable _table = new(folder, "usage.csv",
+    private const string Header =
         "document_number account company product subject subject_name service_period first_day last_day active_days trial_days billable_days "
-        + "quantity amount currency");
+        + "quantity amount currency";
+
+    private readonly CsvTable _table = new(folder, "usage.csv", Header);
+
+    /// <summary>Rows of accounts, to be written on any thread and then added.</summary>
+    public static CsvRows NewRows() => new(Header.Count(unit => unit == ' ') + 1);
 
     /// <summary>Writes a subject of an account.</summary>
-    public void Add(string account, Currency currency, in UsageRow row)
+    public static void Write(CsvRows rows, Account account, UsageRow row)
     {
         var subject = row.Subject;
-        _table.Text(row.Document).Text(account).Text(subject.Company).Text(row.Product).Text(subject.Subject).Text(subject.SubjectName)
+        rows.Text(row.Document).Text(account.Code).Text(subject.Company).Text(row.Product).Text(subject.Subject).Text(subject.SubjectName)
             .Period(row.ServicePeriod).Date(subject.FirstDay).Date(subject.LastDay)
             .Number(subject.ActiveDays).Number(subject.TrialDays).Number(subject.BillableDays).Quantity(subject.Quantity);
-        if (row.AmountMinor is { } amount) _table.Amount(amount, currency);
-        else _table.Empty();
-        _table.Text(currency.Code).EndRow();
+        if (row.AmountMinor is { } amount) rows.Amount(amount, account.Currency);
+        else rows.Empty();
+        rows.Text(account.Currency.Code).EndRow();
     }
+
+    /// <summary>Adds the rows of accounts.</summary>
+    public void Add(CsvRows rows) => _table.Add(rows);
 
     /// <summary>Completes the file.</summary>
     public ExportedFile Finish() => _table.Finish();

@@ -1,13 +1,12 @@
-using System.Collections.Frozen;
 
 namespace BillingEngine.Core.Catalog;
 
 /// <summary>Products and dated prices in one currency; immutable. Codes are compared ordinally.</summary>
 public sealed class PriceBook
 {
-    private readonly FrozenDictionary<string, Product> _productsByCode;
-    private readonly FrozenDictionary<string, Price[]> _prices;
-    private readonly FrozenDictionary<(string Account, string Product), Price[]> _overrides;
+    private readonly Dictionary<string, Product> _productsByCode = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Price[]> _prices;
+    private readonly Dictionary<string, Dictionary<string, Price[]>> _overrides = new(StringComparer.Ordinal);
     private readonly Minimum[] _minimums;
 
     /// <summary>Creates a book. Product codes and aliases are unique, and no price or minimum starts twice in one month: the reader has checked.</summary>
@@ -16,14 +15,15 @@ public sealed class PriceBook
         Code = code;
         Currency = currency;
         Content = content;
-        _productsByCode = content.Products
-            .SelectMany(product => product.Aliases.Prepend(product.Code).Select(name => (name, product)))
-            .ToFrozenDictionary(pair => pair.name, pair => pair.product, StringComparer.Ordinal);
-        _prices = content.Prices.GroupBy(price => price.Product, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, NewestFirst, StringComparer.Ordinal);
-        _overrides = content.Overrides.GroupBy(price => (price.Account!, price.Product))
-            .ToFrozenDictionary(group => group.Key, NewestFirst);
-        _minimums = [.. content.Minimums.OrderByDescending(minimum => minimum.From)];
+        foreach (var product in content.Products)
+        {
+            _productsByCode.Add(product.Code, product);
+            foreach (var alias in product.Aliases) _productsByCode.Add(alias, product);
+        }
+        _prices = ByProduct(content.Prices);
+        foreach (var account in content.Overrides.GroupBy(price => price.Account!, StringComparer.Ordinal)) _overrides.Add(account.Key, ByProduct(account));
+        _minimums = [.. content.Minimums];
+        Array.Sort(_minimums, static (left, right) => right.From.CompareTo(left.From));
         HasTrials = content.Products.Any(product => product.TrialDays > 0);
     }
 
@@ -47,7 +47,7 @@ public sealed class PriceBook
 
     /// <summary>The price of (account, product) in a service period (D12): the latest override, else the latest book price; null when there is none.</summary>
     public Price? FindPrice(string account, string product, BillingPeriod service) =>
-        InForce(_overrides.GetValueOrDefault((account, product)), service) ?? InForce(_prices.GetValueOrDefault(product), service);
+        InForce(_overrides.GetValueOrDefault(account)?.GetValueOrDefault(product), service) ?? InForce(_prices.GetValueOrDefault(product), service);
 
     /// <summary>The minimum commitment in force in a service period (D15); zero where none is.</summary>
     public Money MinimumIn(BillingPeriod service) =>
@@ -56,5 +56,11 @@ public sealed class PriceBook
     private static Price? InForce(Price[]? newestFirst, BillingPeriod service) =>
         newestFirst is null ? null : Array.Find(newestFirst, price => price.From <= service);
 
-    private static Price[] NewestFirst(IEnumerable<Price> prices) => [.. prices.OrderByDescending(price => price.From)];
+    private static Dictionary<string, Price[]> ByProduct(IEnumerable<Price> prices)
+    {
+        var products = prices.GroupBy(price => price.Product, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        foreach (var newestFirst in products.Values) Array.Sort(newestFirst, static (left, right) => right.From.CompareTo(left.From));
+        return products;
+    }
 }

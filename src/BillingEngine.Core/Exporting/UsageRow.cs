@@ -6,7 +6,7 @@ namespace BillingEngine.Core.Exporting;
 /// <param name="Product">Product code.</param>
 /// <param name="Subject">The subject, metered.</param>
 /// <param name="ServicePeriod">The period of its days.</param>
-public readonly record struct UsageRow(string Product, MeteredSubject Subject, BillingPeriod ServicePeriod)
+public sealed record UsageRow(string Product, MeteredSubject Subject, BillingPeriod ServicePeriod)
 {
     /// <summary>Its part of the product's whole charge in minor units (D14); null while its account is parked.</summary>
     public long? AmountMinor { get; init; }

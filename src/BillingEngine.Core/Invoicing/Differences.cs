@@ -6,7 +6,7 @@ namespace BillingEngine.Core.Invoicing;
 public sealed class Differences
 {
     private readonly RunTerms _terms;
-    private readonly ILookup<BillingPeriod, IssuedKey> _issued;
+    private readonly IReadOnlyList<IssuedKey> _issued;
     private readonly string _account;
     private readonly List<DocumentLine> _lines = [];
 
@@ -14,7 +14,7 @@ public sealed class Differences
     {
         _terms = terms;
         _account = snapshot.Account.Code;
-        _issued = snapshot.Issued.ToLookup(key => key.Key.ServicePeriod);
+        _issued = snapshot.Issued;
     }
 
     /// <summary>The lines: the billing period first, then older ones, newest first; in each the products in ordinal order, then the true-up.</summary>
@@ -30,21 +30,33 @@ public sealed class Differences
 
     private void AddPeriod(PeriodRating rating)
     {
-        var issued = _issued[rating.Period].ToDictionary(key => key.Key);
-        var codes = new SortedSet<string>(Utf8Order.Comparer);
+        var codes = new List<string>();
         foreach (var product in rating.Products)
             if (product.IsCharged) codes.Add(product.Product.Code);
-        foreach (var key in issued.Keys)
-            if (key.Product is { } code) codes.Add(code);
-        foreach (var code in codes)
-            AddUsage(rating, code, issued.GetValueOrDefault(new LineKey(rating.Period, code)));
-        AddTrueUp(rating, issued.GetValueOrDefault(new LineKey(rating.Period, null)));
+        // Charged products come in order; only those that were issued and are charged no more have to find their place.
+        var charged = codes.Count;
+        foreach (var issued in _issued)
+            if (issued.Key.ServicePeriod == rating.Period && issued.Key.Product is { } code && !codes.Contains(code)) codes.Add(code);
+        if (codes.Count > charged) codes.Sort(Utf8Order.Comparer);
+        foreach (var code in codes) AddUsage(rating, code);
+        AddTrueUp(rating, Issued(new LineKey(rating.Period, null)));
     }
 
-    private void AddUsage(PeriodRating rating, string code, IssuedKey? earlier)
+    // An account has few keys: a search is the quickest.
+    private IssuedKey? Issued(LineKey key)
     {
-        var product = rating.Products.FirstOrDefault(entry => entry.Product.Code == code);
-        var line = new UsageDifference(new LineKey(rating.Period, code), rating, product, earlier);
+        foreach (var issued in _issued)
+            if (issued.Key == key) return issued;
+        return null;
+    }
+
+    private void AddUsage(PeriodRating rating, string code)
+    {
+        var (key, product) = (new LineKey(rating.Period, code), default(ProductRating));
+        foreach (var entry in rating.Products)
+            if (entry.Product.Code == code) product = entry;
+        var earlier = Issued(key);
+        var line = new UsageDifference(key, rating, product, earlier);
         if (line.AmountMinor == 0 && earlier is not null) return;
         _lines.Add(line.ToLine(_lines.Count + 1, _terms, _account));
     }

@@ -46,6 +46,11 @@ public sealed record Document
     /// <exception cref="OverflowException">A sum leaves 64 bits.</exception>
     public void CheckSums() => _ = (Charges, Corrections, Minimum, CarryBackCredit, Total);
 
-    private Money Sum(Func<DocumentLine, bool> counts) =>
-        Lines.Where(counts).Aggregate(Money.Zero(Currency), (sum, line) => sum + line.Amount);
+    private Money Sum(Func<DocumentLine, bool> counts)
+    {
+        var sum = Money.Zero(Currency);
+        foreach (var line in Lines)
+            if (counts(line)) sum += line.Amount;
+        return sum;
+    }
 }

@@ -6,7 +6,7 @@ namespace BillingEngine.Core.Invoicing;
 /// </summary>
 /// <param name="ServicePeriod">The period the usage belongs to.</param>
 /// <param name="Product">Product code; null for the true-up.</param>
-public readonly record struct LineKey(BillingPeriod ServicePeriod, string? Product)
+public sealed record LineKey(BillingPeriod ServicePeriod, string? Product)
 {
     /// <inheritdoc/>
     public override string ToString() => Product is null ? "minimum" : "usage:" + Product;

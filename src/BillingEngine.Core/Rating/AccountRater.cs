@@ -55,7 +55,8 @@ public sealed class AccountRater
             parking = Unpriced(service, unpriced);
             return null;
         }
-        var charges = products.Aggregate(Money.Zero(_snapshot.Account.Currency), (sum, product) => sum + product.Charge);
+        var charges = Money.Zero(_snapshot.Account.Currency);
+        foreach (var product in products) charges += product.Charge;
         // A book of another currency gets here only where nothing was used: then no minimum applies either.
         var minimum = IsMarketplace(service) || book.Currency != charges.Currency ? Money.Zero(charges.Currency) : book.MinimumIn(service);
         return new PeriodRating

@@ -6,11 +6,16 @@ namespace BillingEngine.Host.Commands;
 internal sealed class Exports(CommandContext context)
 {
     /// <summary>Writes them; when it cannot, says that the documents are safe.</summary>
-    public ExportResult Write(ExportStage stage, ExportRequest request)
+    public ExportResult Write(ExportStage stage, ExportRequest request) => Write(request, () => stage.Run(request, context.Progress));
+
+    /// <summary>Writes what is left of exports that began before their run; when it cannot, says that the documents are safe.</summary>
+    public ExportResult Write(PendingExport export, RunResult run) => Write(export.Request, () => export.Complete(run, context.Progress));
+
+    private ExportResult Write(ExportRequest request, Func<ExportResult> write)
     {
         try
         {
-            var result = stage.Run(request, context.Progress);
+            var result = write();
             // As it was configured: a relative folder stays relative, on every machine.
             return result with { Folder = Path.Combine(context.Settings.Output, request.FolderName) };
         }

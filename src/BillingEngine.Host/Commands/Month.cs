@@ -21,20 +21,44 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         var database = context.OpenOrCreate();
         using var lease = context.TakeLease();
         var requests = Requests(database);
-        var (imported, runs) = ImportAndRun(database, files, requests);
-        var periods = runs.Select(run => new PeriodResult(run, Export(imported, run)) { IsHeld = order.Hold && run.IsNew });
-        return new MonthResult(imported.Result, [.. periods], IsDryRun: false);
+        var made = new List<MadeRun>();
+        try
+        {
+            var imported = ImportAndRun(database, files, requests, made);
+            var periods = made.ConvertAll(run => new PeriodResult(run.Result, Export(run)) { IsHeld = order.Hold && run.Result.IsNew });
+            return new MonthResult(imported.Result, periods, IsDryRun: false);
+        }
+        finally
+        {
+            foreach (var run in made) run.Export.Dispose();
+        }
     }
 
-    private (Imported Imported, IReadOnlyList<RunResult> Runs) ImportAndRun(
-        BillingDatabase database, Task<ImportFiles> files, IReadOnlyList<RunRequest> requests)
+    private Imported ImportAndRun(BillingDatabase database, Task<ImportFiles> files, IReadOnlyList<RunRequest> requests, List<MadeRun> made)
     {
         using var transaction = database.BeginWrite();
         var imported = Import(database, files);
-        var stage = Stage(imported);
-        var runs = requests.Select(request => stage.Run(request, context.Progress)).ToList();
+        foreach (var request in requests) made.Add(Run(imported, request));
         transaction.Commit();
-        return (imported, runs);
+        return imported;
+    }
+
+    /// <summary>Makes a run, its export beside it.</summary>
+    private MadeRun Run(Imported imported, RunRequest request)
+    {
+        var stage = new RunStage(imported.Database, context.Settings, imported.Catalog) { Clock = context.Surroundings.Time };
+        var terms = stage.Terms(request, RunHistory.Load(imported.Database).Opening);
+        var export = new ExportStage(imported.Database, context.Settings, imported.Catalog)
+            .Begin(new ExportRequest(request.Period) { DryRun = order.DryRun, Html = order.Html }, terms);
+        try
+        {
+            return new MadeRun(stage.Run(request, context.Progress, export), export);
+        }
+        catch
+        {
+            export.Dispose();
+            throw;
+        }
     }
 
     private MonthResult DryRun()
@@ -47,14 +71,13 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         database.Migrate();
         var requests = Requests(database);
         var imported = Import(database, files);
-        var stage = Stage(imported);
         var periods = new List<PeriodResult>();
         foreach (var request in requests)
         {
             // Documents of a dry run are drafts and numbered so; the next period needs them issued.
-            var run = stage.Run(request with { Hold = true }, context.Progress);
-            periods.Add(new PeriodResult(run, Export(imported, run)));
-            if (run.IsNew) stage.Approve(request.Period);
+            var run = Run(imported, request with { Hold = true });
+            using (run.Export) periods.Add(new PeriodResult(run.Result, Export(run)));
+            if (run.Result.IsNew) new RunStage(database, context.Settings, imported.Catalog).Approve(request.Period);
         }
         return new MonthResult(imported.Result, periods, IsDryRun: true);
     }
@@ -94,14 +117,9 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         return new Imported(database, result, StoredCatalog.Load(database));
     }
 
-    private RunStage Stage(Imported imported) =>
-        new(imported.Database, context.Settings, imported.Catalog) { Clock = context.Surroundings.Time };
+    private ExportResult Export(MadeRun run) => new Exports(context).Write(run.Export, run.Result);
 
-    private ExportResult Export(Imported imported, RunResult run)
-    {
-        var stage = new ExportStage(imported.Database, context.Settings, imported.Catalog);
-        return new Exports(context).Write(stage, new ExportRequest(run.Run.Period) { DryRun = order.DryRun, Html = order.Html });
-    }
+    private sealed record MadeRun(RunResult Result, PendingExport Export);
 
     private sealed record Imported(BillingDatabase Database, ImportResult Result, StoredCatalog Catalog);
 }

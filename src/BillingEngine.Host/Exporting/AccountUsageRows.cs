@@ -7,91 +7,72 @@ using BillingEngine.Core.Rating;
 
 namespace BillingEngine.Host.Exporting;
 
-/// <summary>The usage of one account as it is listed: pure, from its snapshot.</summary>
-internal sealed class AccountUsageRows
+/// <summary>The usage of one account as it is listed: pure, from what was rated or metered.</summary>
+/// <param name="account">The account.</param>
+/// <param name="terms">The run whose usage is listed.</param>
+internal sealed class AccountUsageRows(Account account, RunTerms terms)
 {
-    private readonly AccountSnapshot _snapshot;
-    private readonly RunTerms _terms;
-    private readonly AccountRater _rater;
-    private readonly Dictionary<LineKey, string> _documents = [];
     private readonly List<UsageRow> _rows = [];
     private readonly List<ReviewEntry> _overMaximum = [];
+    private BillingPeriod? _onlyPeriod;
+    private bool _isMixed;
 
-    public AccountUsageRows(AccountSnapshot snapshot, RunTerms terms, IReadOnlyDictionary<string, PriceBook> priceBooks)
-    {
-        _snapshot = snapshot;
-        _terms = terms;
-        _rater = new AccountRater(terms, priceBooks, snapshot);
-        foreach (var key in snapshot.Issued) _documents.Add(key.Key, key.Document);
-    }
+    /// <summary>The number of the document that carries a charge first; empty when none does.</summary>
+    public required Func<LineKey, string> DocumentOf { get; init; }
 
-    public Account Account => _snapshot.Account;
+    public Account Account => account;
 
-    /// <summary>True for an account that the run set aside: its usage has no amount.</summary>
-    public bool IsParked { get; init; }
-
-    /// <summary>In the order of usage.csv.</summary>
+    /// <summary>In the order of usage.csv, after <see cref="Complete"/>.</summary>
     public IReadOnlyList<UsageRow> Rows => _rows;
 
     /// <summary>What was used more than is meant for an account (D11).</summary>
     public IReadOnlyList<ReviewEntry> OverMaximum => _overMaximum;
 
-    /// <summary>Adds what was used in a service period.</summary>
-    /// <param name="service">The billing period or a corrected one.</param>
-    /// <param name="drafts">The numbers of drafts that charge a product, by product code.</param>
-    public void Add(BillingPeriod service, IReadOnlyDictionary<string, string> drafts)
+    /// <summary>Adds what was used in a service period, each subject with its share of the product's charge (D14).</summary>
+    public void Add(PeriodRating rating)
     {
-        if (!IsParked && Rate(service) is { } rating)
+        foreach (var product in rating.Products) Add(rating.Period, product);
+    }
+
+    /// <summary>Adds what was used in a service period that could not be rated: no amounts.</summary>
+    public void Add(BillingPeriod service, AccountUsage usage)
+    {
+        foreach (var product in usage.Products)
         {
-            foreach (var product in rating.Products) AddRated(service, product, drafts);
-        }
-        else if (_rater.Meter(service) is { } usage)
-        {
-            foreach (var product in usage.Products) AddMetered(service, product, drafts);
+            var document = DocumentOf(new LineKey(service, product.Product.Code));
+            foreach (var subject in product.Subjects) Add(new UsageRow(product.Product.Code, subject, service) { Document = document });
+            CheckMaximum(service, product);
         }
     }
 
-    /// <summary>Puts the rows of several service periods in order.</summary>
-    public void Complete() => _rows.Sort(UsageRow.Compare);
-
-    /// <summary>Null when what is known now could not be billed (D20): late usage has come since the run, or more than an amount can hold.</summary>
-    private PeriodRating? Rate(BillingPeriod service)
+    /// <summary>Puts the rows of several service periods in order; those of one have it.</summary>
+    public void Complete()
     {
-        try
-        {
-            return _rater.Rate(service, out _);
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
+        if (_isMixed) _rows.Sort(UsageRow.Compare);
     }
 
-    private void AddRated(BillingPeriod service, ProductRating product, IReadOnlyDictionary<string, string> drafts)
+    private void Add(BillingPeriod service, ProductRating product)
     {
-        var weights = new decimal[product.Subjects.Count];
-        for (var i = 0; i < weights.Length; i++) weights[i] = product.Subjects[i].Quantity.MicroNumerator;
-        var parts = new long[weights.Length];
+        var subjects = product.Subjects;
+        Span<decimal> weights = subjects.Count <= 64 ? stackalloc decimal[subjects.Count] : new decimal[subjects.Count];
+        Span<long> parts = subjects.Count <= 64 ? stackalloc long[subjects.Count] : new long[subjects.Count];
+        for (var i = 0; i < weights.Length; i++) weights[i] = subjects[i].Quantity.MicroNumerator;
         LargestRemainder.Split(product.Charge.Minor, weights, parts);
-        var document = DocumentOf(service, product.Product, drafts);
+        var document = DocumentOf(new LineKey(service, product.Product.Code));
         for (var i = 0; i < parts.Length; i++)
-            _rows.Add(new UsageRow(product.Product.Code, product.Subjects[i], service) { AmountMinor = parts[i], Document = document });
-        CheckMaximum(service, new ProductUsage(product.Product, product.Subjects));
+            Add(new UsageRow(product.Product.Code, subjects[i], service) { AmountMinor = parts[i], Document = document });
+        CheckMaximum(service, new ProductUsage(product.Product, subjects));
     }
 
-    private void AddMetered(BillingPeriod service, ProductUsage usage, IReadOnlyDictionary<string, string> drafts)
+    private void Add(UsageRow row)
     {
-        var document = DocumentOf(service, usage.Product, drafts);
-        foreach (var subject in usage.Subjects)
-            _rows.Add(new UsageRow(usage.Product.Code, subject, service) { Document = document });
-        CheckMaximum(service, usage);
+        _isMixed |= _onlyPeriod is { } period && period != row.ServicePeriod;
+        _onlyPeriod = row.ServicePeriod;
+        _rows.Add(row);
     }
 
     private void CheckMaximum(BillingPeriod service, ProductUsage usage)
     {
-        if (service == _terms.Period && Review.OverMaximum(Account.Code, usage, service, _terms.AsOf) is { } entry) _overMaximum.Add(entry);
+        if (service == terms.Period && Review.OverMaximum(account.Code, usage, service, terms.AsOf) is { } entry) _overMaximum.Add(entry);
     }
-
-    private string DocumentOf(BillingPeriod service, Product product, IReadOnlyDictionary<string, string> drafts) =>
-        _documents.GetValueOrDefault(new LineKey(service, product.Code)) ?? drafts.GetValueOrDefault(product.Code) ?? "";
 }

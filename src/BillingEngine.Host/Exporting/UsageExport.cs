@@ -1,6 +1,6 @@
-using BillingEngine.Connectors.Exporting;
 using BillingEngine.Core;
-using BillingEngine.Core.Exporting;
+using BillingEngine.Core.Invoicing;
+using BillingEngine.Core.Rating;
 using BillingEngine.Host.Stages;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Catalog;
@@ -9,56 +9,60 @@ using BillingEngine.Storage.Invoicing;
 
 namespace BillingEngine.Host.Exporting;
 
-/// <summary>Writes <c>usage.csv</c>: loads pages of accounts in ordinal order, rates them again and writes what they used.</summary>
+/// <summary>Writes <c>usage.csv</c> from what is stored: loads pages of accounts in ordinal order, rates them again and writes what they used.</summary>
 internal sealed class UsageExport(BillingDatabase database, StoredCatalog catalog, ExportScope scope)
 {
-    private readonly List<ReviewEntry> _overMaximum = [];
-
     /// <summary>By account id, the service periods that are listed besides the billing period.</summary>
     public required IReadOnlyDictionary<int, SortedSet<BillingPeriod>> CorrectedPeriods { get; init; }
 
     /// <summary>The accounts the run set aside, by account id: they are metered, not rated.</summary>
     public required IReadOnlyDictionary<int, Parking> Parked { get; init; }
 
-    /// <summary>Accounts that used more than is meant for one (D11); complete after <see cref="Write"/>.</summary>
-    public IReadOnlyList<ReviewEntry> OverMaximum => _overMaximum;
-
     /// <summary>Writes the file.</summary>
-    public ExportedFile Write(ExportTarget target)
+    public void Write(UsageListing listing, ExportTarget target)
     {
-        using var table = new UsageTable(target.Folder);
-        var pipeline = new PagePipeline<StoredAccount[], LoadedPage, int>(Load, (page, loaded) => WritePage(table, page, loaded));
         var done = 0;
-        foreach (var (_, written) in pipeline.Run(catalog.Accounts.Chunk(target.Settings.PageSize)))
-            target.Report("writing usage", done += written, catalog.Accounts.Count);
-        return table.Finish();
-    }
-
-    private LoadedPage Load(StoredAccount[] page) => new(Snapshots(page), DraftNumbers.Load(database, scope, page));
-
-    /// <summary>Rates a page on all cores and writes it; pages come one after another.</summary>
-    private int WritePage(UsageTable table, StoredAccount[] page, LoadedPage loaded)
-    {
-        var usages = new AccountUsageRows[page.Length];
-        Parallel.For(0, page.Length, i => usages[i] = Rows(page[i], loaded.Snapshots[i], loaded.Drafts));
-        foreach (var usage in usages) Add(table, usage);
-        return page.Length;
-    }
-
-    private void Add(UsageTable table, AccountUsageRows usage)
-    {
-        var account = usage.Account;
-        foreach (var row in usage.Rows) table.Add(account.Code, account.Currency, row);
-        _overMaximum.AddRange(usage.OverMaximum);
+        foreach (var page in catalog.Accounts.Chunk(target.Settings.PageSize))
+        {
+            var (snapshots, drafts) = (Snapshots(page), DraftNumbers.Load(database, scope, page));
+            listing.Add(page.Length, i => Rows(page[i], snapshots[i], drafts));
+            target.Report("writing usage", done += page.Length, catalog.Accounts.Count);
+        }
     }
 
     private AccountUsageRows Rows(StoredAccount account, AccountSnapshot snapshot, DraftNumbers drafts)
     {
-        var rows = new AccountUsageRows(snapshot, scope.TermsFrom(Oldest(account)), catalog.PriceBooks) { IsParked = Parked.ContainsKey(account.Id) };
-        foreach (var service in CorrectedPeriods.GetValueOrDefault(account.Id) ?? []) rows.Add(service, drafts.Of(account.Id, service));
-        rows.Add(scope.Period, drafts.Of(account.Id, scope.Period));
+        var terms = scope.TermsFrom(Oldest(account));
+        var issued = new Dictionary<LineKey, string>();
+        foreach (var key in snapshot.Issued) issued.Add(key.Key, key.Document);
+        var rows = new AccountUsageRows(account.Account, terms)
+        {
+            DocumentOf = key => issued.GetValueOrDefault(key) ?? drafts.Of(account.Id, key.ServicePeriod).GetValueOrDefault(key.Product!) ?? "",
+        };
+        var rater = new AccountRater(terms, catalog.PriceBooks, snapshot);
+        foreach (var service in CorrectedPeriods.GetValueOrDefault(account.Id) ?? []) Add(rows, rater, service, account.Id);
+        Add(rows, rater, scope.Period, account.Id);
         rows.Complete();
         return rows;
+    }
+
+    private void Add(AccountUsageRows rows, AccountRater rater, BillingPeriod service, int account)
+    {
+        if (!Parked.ContainsKey(account) && Rate(rater, service) is { } rating) rows.Add(rating);
+        else if (rater.Meter(service) is { } usage) rows.Add(service, usage);
+    }
+
+    /// <summary>Null when what is known now could not be billed (D20): late usage has come since the run, or more than an amount can hold.</summary>
+    private static PeriodRating? Rate(AccountRater rater, BillingPeriod service)
+    {
+        try
+        {
+            return rater.Rate(service, out _);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Most accounts need the billing period alone; those with corrections need the months before too.</summary>
@@ -77,7 +81,4 @@ internal sealed class UsageExport(BillingDatabase database, StoredCatalog catalo
     }
 
     private BillingPeriod Oldest(StoredAccount account) => CorrectedPeriods.GetValueOrDefault(account.Id)?.Min ?? scope.Period;
-
-    /// <summary>What is loaded of a page of accounts.</summary>
-    private sealed record LoadedPage(AccountSnapshot[] Snapshots, DraftNumbers Drafts);
 }

@@ -1,5 +1,6 @@
 using BillingEngine.Connectors.Exporting;
 using BillingEngine.Core;
+using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Exporting;
 using BillingEngine.Host.Exporting;
 using BillingEngine.Host.Payments;
@@ -15,46 +16,90 @@ namespace BillingEngine.Host.Stages;
 /// </summary>
 public sealed class ExportStage(BillingDatabase database, EngineSettings settings, StoredCatalog catalog)
 {
+    /// <summary>The price books by code.</summary>
+    internal IReadOnlyDictionary<string, PriceBook> PriceBooks => catalog.PriceBooks;
+
     /// <summary>Writes the exports of a period.</summary>
     /// <exception cref="InputException">The period was never run, or the output folder cannot be written.</exception>
     /// <exception cref="IOException">The disk is full, or the folder cannot be put in place.</exception>
     public ExportResult Run(ExportRequest request, IProgress<StageProgress>? progress)
     {
-        var scope = ExportScope.Of(RunHistory.Load(database), request.Period)
-            ?? throw new InputException($"{request.Period} was never run, so there is nothing to export: run 'billing run --period {request.Period}'.");
-        using var folder = ExportFolder.Begin(settings.Output, request.FolderName);
+        ScopeOf(request.Period);
+        using var folder = Begin(request);
+        return Write(folder, request, null, progress);
+    }
+
+    /// <summary>Begins the export of a run that is still to be made, which gives it the usage it rates.</summary>
+    /// <param name="request">The export.</param>
+    /// <param name="terms">The terms of the run.</param>
+    /// <exception cref="InputException">The output folder cannot be written.</exception>
+    internal PendingExport Begin(ExportRequest request, RunTerms terms) => new(this, request, terms, new CorrectedPeriods(database));
+
+    /// <summary>Begins the folder of an export.</summary>
+    internal ExportFolder Begin(ExportRequest request) => ExportFolder.Begin(settings.Output, request.FolderName);
+
+    /// <summary>Writes everything into a folder that has begun, and puts it in place.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="request">The export.</param>
+    /// <param name="listing">The usage, when the run has listed it already.</param>
+    /// <param name="progress">Null when nobody listens.</param>
+    internal ExportResult Write(ExportFolder folder, ExportRequest request, UsageListing? listing, IProgress<StageProgress>? progress)
+    {
+        var scope = ScopeOf(request.Period);
         var target = new ExportTarget(folder.Partial, settings, progress);
         var parked = new RunStore(database).Parked(scope.Run.Id);
-        var manifest = Write(scope, target, parked, request.Html);
+        // Without payments no export shows anything of them.
+        var standing = DocumentStanding.Of(database, settings);
+        using var documents = new DocumentExport(new ListedDocumentReader(database, scope), target, request.Html) { Standing = standing };
+        var files = new List<ExportedFile>(documents.WriteTables());
+        using (listing ??= List(scope, target, documents, parked))
+        {
+            files.Add(listing.Finish());
+            var money = standing is null ? null : new MoneyExport(database, standing);
+            files.AddRange(money?.Write(target.Folder, scope.Period == scope.Opening ? default : scope.Period, scope.Period) ?? []);
+            files.AddRange(WriteSmall(scope, target, parked, money is null ? listing.OverMaximum : [.. listing.OverMaximum, .. money.Overdue]));
+        }
+        files.AddRange(documents.FinishPages());
+        var manifest = Manifest(scope, documents.Counts, files);
         ManifestFile.Write(folder.Partial, manifest);
         folder.Publish();
         return new ExportResult(folder.Final, manifest) { ParkedAccounts = parked.Count };
     }
 
-    private Manifest Write(ExportScope scope, ExportTarget target, IReadOnlyDictionary<int, Parking> parked, bool html)
+    private ExportScope ScopeOf(BillingPeriod period) => ExportScope.Of(RunHistory.Load(database), period)
+        ?? throw new InputException($"{period} was never run, so there is nothing to export: run 'billing run --period {period}'.");
+
+    private UsageListing List(ExportScope scope, ExportTarget target, DocumentExport documents, IReadOnlyDictionary<int, Parking> parked)
     {
-        var imports = new ImportReader(database, scope);
-        // Without payments no export shows anything of them.
-        var standing = DocumentStanding.Of(database, settings);
-        using var documents = new DocumentExport(new ListedDocumentReader(database, scope), target, html) { Standing = standing };
-        var files = new List<ExportedFile>(documents.WriteTables());
-        var usage = new UsageExport(database, catalog, scope) { CorrectedPeriods = documents.CorrectedPeriods, Parked = parked };
-        files.Add(usage.Write(target));
-        files.Add(SmallTables.WriteCredits(target.Folder, new LedgerReader(database, scope).Credits()));
-        var review = new ReviewExport(database, catalog, scope) { Parked = parked, MoveShare = settings.TotalMoveShare };
-        var money = standing is null ? null : new MoneyExport(database, standing);
-        files.AddRange(money?.Write(target.Folder, scope.Period == scope.Opening ? default : scope.Period, scope.Period) ?? []);
-        files.Add(SmallTables.WriteReview(target.Folder, review.Entries([.. usage.OverMaximum, .. money?.Overdue ?? []])));
-        files.Add(SmallTables.WriteRejects(target.Folder, imports.Rejects()));
-        files.AddRange(documents.FinishPages());
-        return new Manifest
+        var listing = new UsageListing(target.Folder);
+        try
         {
-            Period = scope.Period,
-            AsOf = scope.Run.AsOf,
-            EngineVersion = EngineVersion.Text,
-            Inputs = imports.Inputs(),
-            Documents = documents.Counts,
-            Outputs = [.. files.OrderBy(file => file.Path, Utf8Order.Comparer)],
-        };
+            new UsageExport(database, catalog, scope) { CorrectedPeriods = documents.CorrectedPeriods, Parked = parked }.Write(listing, target);
+            return listing;
+        }
+        catch
+        {
+            listing.Dispose();
+            throw;
+        }
     }
+
+    private IEnumerable<ExportedFile> WriteSmall(
+        ExportScope scope, ExportTarget target, IReadOnlyDictionary<int, Parking> parked, IReadOnlyList<ReviewEntry> overMaximum)
+    {
+        yield return SmallTables.WriteCredits(target.Folder, new LedgerReader(database, scope).Credits());
+        var review = new ReviewExport(database, catalog, scope) { Parked = parked, MoveShare = settings.TotalMoveShare };
+        yield return SmallTables.WriteReview(target.Folder, review.Entries(overMaximum));
+        yield return SmallTables.WriteRejects(target.Folder, new ImportReader(database, scope).Rejects());
+    }
+
+    private Manifest Manifest(ExportScope scope, DocumentCounts counts, List<ExportedFile> files) => new()
+    {
+        Period = scope.Period,
+        AsOf = scope.Run.AsOf,
+        EngineVersion = EngineVersion.Text,
+        Inputs = new ImportReader(database, scope).Inputs(),
+        Documents = counts,
+        Outputs = [.. files.OrderBy(file => file.Path, Utf8Order.Comparer)],
+    };
 }

@@ -15,9 +15,8 @@ internal sealed class KnownUsage(UsageStore store)
     {
         var files = paths.Select(path => new UsageInput(path, LengthOf(path))).ToList();
         if (files.Count == 0) return files;
-        var known = store.FindKnownLengths(files.Select(file => file.Bytes));
-        var repeated = files.GroupBy(file => file.Bytes).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        var suspects = files.Where(file => known.Contains(file.Bytes) || repeated.Contains(file.Bytes)).ToList();
+        var lengths = store.FindKnownLengths([.. files.Select(file => file.Bytes)]);
+        var suspects = files.Where(file => Array.BinarySearch(lengths, file.Bytes) >= 0).ToList();
         var hashes = new byte[suspects.Count][];
         Parallel.For(0, suspects.Count, i => hashes[i] = HashOf(suspects[i].Path));
         var seen = new HashSet<string>(StringComparer.Ordinal);

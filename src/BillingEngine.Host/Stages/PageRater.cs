@@ -7,45 +7,60 @@ using BillingEngine.Storage.Invoicing;
 namespace BillingEngine.Host.Stages;
 
 /// <summary>Loads, decides and saves pages of accounts; memory does not grow with their number.</summary>
-public sealed class PageRater(BillingDatabase database, StoredCatalog catalog, BillingRun run)
+internal sealed class PageRater(BillingDatabase database, StoredCatalog catalog, BillingRun run)
 {
+    /// <summary>Is given each page after it is stored; null when nobody listens.</summary>
+    public Action<RatedPage>? Rated { get; init; }
+
+    /// <summary>Tells how many accounts are rated; null when nobody listens.</summary>
+    public IProgress<StageProgress>? Progress { get; init; }
+
     /// <summary>Rates every account and stores documents as drafts and parked accounts.</summary>
-    public RunCounts Rate(StoredRun stored, int pageSize, IProgress<StageProgress>? progress)
+    /// <param name="stored">The run.</param>
+    /// <param name="pageSize">Accounts a page, 1 or more.</param>
+    /// <param name="numbers">Tells the number of a document from its kind and its places in the run.</param>
+    public RunCounts Rate(StoredRun stored, int pageSize, RunNumbers numbers)
     {
         var loader = new SnapshotLoader(database, run.Terms, catalog.PriceBooks.Values);
         var store = new RunStore(database);
         using var documents = new DocumentWriter(database, stored.Id, catalog.PriceBookIds);
         var (parked, done) = (0, 0);
-        var pipeline = new PagePipeline<StoredAccount[], IReadOnlyList<AccountSnapshot>, Decision[]>(loader.Load, (_, snapshots) => Decide(snapshots));
-        foreach (var (page, outcomes) in pipeline.Run(catalog.Accounts.Chunk(pageSize)))
+        var pipeline = new PagePipeline<StoredAccount[], IReadOnlyList<AccountSnapshot>, Decisions>(loader.Load, (_, snapshots) => Decide(snapshots));
+        foreach (var (page, decisions) in pipeline.Run(catalog.Accounts.Chunk(pageSize)))
         {
+            var given = new string?[page.Length];
             for (var i = 0; i < page.Length; i++)
             {
-                if (outcomes[i].Outcome.Document is { } document) documents.Add(page[i].Id, document, outcomes[i].Evidence);
-                if (outcomes[i].Outcome.Parking is not { } parking) continue;
+                var outcome = decisions.Outcomes[i];
+                if (outcome.Document is { } document)
+                    given[i] = numbers.Of(document.Kind, documents.Add(page[i].Id, document, decisions.Evidence[i]), documents.Count);
+                if (outcome.Parking is not { } parking) continue;
                 store.Park(stored.Id, page[i].Id, parking);
                 parked++;
             }
-            done += page.Length;
-            progress?.Report(new StageProgress("rating accounts", done, catalog.Accounts.Count));
+            Rated?.Invoke(new RatedPage(page, decisions.Snapshots, decisions.Outcomes, given));
+            Progress?.Report(new StageProgress("rating accounts", done += page.Length, catalog.Accounts.Count));
         }
         return new RunCounts(documents.Count, parked, done - parked);
     }
 
-    private Decision[] Decide(IReadOnlyList<AccountSnapshot> snapshots)
+    private Decisions Decide(IReadOnlyList<AccountSnapshot> snapshots)
     {
-        var decisions = new Decision[snapshots.Count];
-        Parallel.For(0, snapshots.Count, i => decisions[i] = Decide(snapshots[i]));
+        var decisions = new Decisions(snapshots, new AccountOutcome[snapshots.Count], new byte[snapshots.Count][][]);
+        Parallel.For(0, snapshots.Count, i => Decide(decisions, i));
         return decisions;
     }
 
-    private Decision Decide(AccountSnapshot snapshot)
+    private void Decide(Decisions decisions, int i)
     {
-        var outcome = run.Decide(snapshot);
-        var evidence = outcome.Document is { } document ? document.Lines.Select(line => LineEvidenceCodec.Encode(line.Evidence)).ToArray() : [];
-        return new Decision(outcome, evidence);
+        var outcome = run.Decide(decisions.Snapshots[i]);
+        decisions.Outcomes[i] = outcome;
+        if (outcome.Document is not { } document) return;
+        var evidence = new byte[document.Lines.Count][];
+        for (var line = 0; line < evidence.Length; line++) evidence[line] = LineEvidenceCodec.Encode(document.Lines[line].Evidence);
+        decisions.Evidence[i] = evidence;
     }
 
-    /// <summary>What a run decided for an account, with the evidence of its lines encoded.</summary>
-    private readonly record struct Decision(AccountOutcome Outcome, byte[][] Evidence);
+    /// <summary>What a run decided for a page, with the evidence of the lines encoded.</summary>
+    private sealed record Decisions(IReadOnlyList<AccountSnapshot> Snapshots, AccountOutcome[] Outcomes, byte[][][] Evidence);
 }

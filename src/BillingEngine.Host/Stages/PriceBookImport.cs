@@ -22,8 +22,9 @@ internal sealed class PriceBookImport(BillingDatabase database, ImportLog log)
         if (files.Count == 0) return [];
         var stored = _store.LoadPriceBookContents();
         var recorded = new List<ImportedFile>();
-        foreach (var (file, book) in Read(files))
+        foreach (var file in Read(files))
         {
+            var book = file.PriceBook.Value;
             var content = stored.GetValueOrDefault(book.Code);
             if (content is not null && content.AsSpan().SequenceEqual(file.Content)) continue;
             if (content is not null) CheckChange(file.Path, PriceBookReader.Read(book.Code, content), book);
@@ -32,15 +33,15 @@ internal sealed class PriceBookImport(BillingDatabase database, ImportLog log)
         return recorded;
     }
 
-    private static List<(InputFile File, PriceBook Book)> Read(IReadOnlyList<InputFile> files)
+    private static List<InputFile> Read(IReadOnlyList<InputFile> files)
     {
-        var books = new SortedDictionary<string, (InputFile File, PriceBook Book)>(Utf8Order.Comparer);
+        var books = new SortedDictionary<string, InputFile>(Utf8Order.Comparer);
         foreach (var file in files)
         {
-            var book = file.PriceBook.Value;
-            if (books.TryAdd(book.Code, (file, book)) || books[book.Code].File.Content.AsSpan().SequenceEqual(file.Content)) continue;
+            var code = file.PriceBook.Value.Code;
+            if (books.TryAdd(code, file) || books[code].Content.AsSpan().SequenceEqual(file.Content)) continue;
             throw new InputException(
-                $"{file.Path}: priceBook: {CodeText.Quoted(book.Code)} is also the code in {books[book.Code].File.Path}; keep one file for each price book");
+                $"{file.Path}: priceBook: {CodeText.Quoted(code)} is also the code in {books[code].Path}; keep one file for each price book");
         }
         return [.. books.Values];
     }

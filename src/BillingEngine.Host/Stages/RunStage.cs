@@ -18,13 +18,16 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
 
     /// <summary>Makes a run.</summary>
     /// <exception cref="InputException">The run must not be made (D18, D24).</exception>
-    public RunResult Run(RunRequest request, IProgress<StageProgress>? progress)
+    public RunResult Run(RunRequest request, IProgress<StageProgress>? progress) => Run(request, progress, null);
+
+    /// <summary>Makes a run whose export has begun: it is given the pages as they are rated.</summary>
+    internal RunResult Run(RunRequest request, IProgress<StageProgress>? progress, PendingExport? export)
     {
         using var transaction = database.BeginWrite();
         var history = RunHistory.Load(database);
         RunRules.Check(request, history);
         _store.DeleteDrafts();
-        var result = NothingSince(request, history) ?? Draft(request, RunHistory.Load(database), progress);
+        var result = NothingSince(request, history) ?? Draft(request, progress, export);
         if (result.IsNew) result = request.Hold ? Drafted(result) : Issued(result);
         transaction.Commit();
         return result;
@@ -80,8 +83,9 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
             : null;
     }
 
-    private RunResult Draft(RunRequest request, RunHistory history, IProgress<StageProgress>? progress)
+    private RunResult Draft(RunRequest request, IProgress<StageProgress>? progress, PendingExport? export)
     {
+        var history = RunHistory.Load(database);
         var terms = Terms(request, history.Opening);
         using var draft = database.BeginWrite();
         var run = new StoredRun
@@ -96,7 +100,12 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         };
         _store.Insert(run, Clock.GetUtcNow());
         if (history.Opening is null) _store.NoteUsageBefore(run.Period, run.LastImportId);
-        var counts = new PageRater(database, catalog, new BillingRun(terms, catalog.PriceBooks)).Rate(run, settings.PageSize, progress);
+        var rater = new PageRater(database, catalog, new BillingRun(terms, catalog.PriceBooks))
+        {
+            Rated = export is null ? null : export.Add,
+            Progress = progress,
+        };
+        var counts = rater.Rate(run, settings.PageSize, RunNumbers.Of(_store, run.Period, request.Hold));
         if (counts.Documents == 0 && FoundBefore(run, history) is { } earlier)
             return new RunResult(earlier, [], counts.Parked, counts.Rated);
         var result = new RunResult(run, _store.Totals(run.Id), counts.Parked, counts.Rated) { IsNew = true };

@@ -52,7 +52,7 @@ internal sealed class UsageImport(BillingDatabase database, EngineSettings setti
     {
         if (files.Count == 0) return;
         var next = _store.NextFileId;
-        foreach (var (index, file) in files.Index()) file.Source = new UsageFile(file.Path.FullPath, file.Path.Path, next + index);
+        foreach (var file in files) file.Source = new UsageFile(file.Path.FullPath, file.Path.Path, next++);
         using var scanner = new UsageScanner([.. files.Select(file => file.Source!)], directory);
         var bytes = files.Sum(file => file.Bytes);
         while (!scanner.Scan(buffer, Limit, read => Progress?.Report(new StageProgress("reading usage", read, bytes))))

@@ -13,7 +13,7 @@ public sealed class DocumentWriter : IDisposable
     private readonly IReadOnlyDictionary<string, int> _priceBookIds;
     private readonly BulkStatement _documents;
     private readonly BulkStatement _lines;
-    private readonly Dictionary<DocumentKind, int> _kindOrdinals = [];
+    private readonly int[] _kindOrdinals = new int[Enum.GetValues<DocumentKind>().Length];
     private long _documentId;
 
     /// <summary>Prepares inserting.</summary>
@@ -36,14 +36,16 @@ public sealed class DocumentWriter : IDisposable
     /// <param name="accountId">The account.</param>
     /// <param name="document">The document.</param>
     /// <param name="evidence">The encoded evidence of each line (<see cref="LineEvidenceCodec"/>).</param>
-    public void Add(int accountId, Document document, IReadOnlyList<byte[]> evidence)
+    /// <returns>Its place among the documents of its kind in the run, from 1.</returns>
+    public int Add(int accountId, Document document, IReadOnlyList<byte[]> evidence)
     {
-        _kindOrdinals[document.Kind] = _kindOrdinals.GetValueOrDefault(document.Kind) + 1;
+        var kindOrdinal = ++_kindOrdinals[(int)document.Kind];
         Count++;
         _documentId++;
         BindHead(accountId, document);
         _documents.Run();
         for (var i = 0; i < document.Lines.Count; i++) Add(accountId, document.Lines[i], evidence[i]);
+        return kindOrdinal;
     }
 
     /// <inheritdoc/>
@@ -60,7 +62,7 @@ public sealed class DocumentWriter : IDisposable
         _documents.Bind(3, accountId);
         _documents.Bind(4, Count);
         _documents.BindText(5, DocumentKindName.Of(document.Kind));
-        _documents.Bind(6, _kindOrdinals[document.Kind]);
+        _documents.Bind(6, _kindOrdinals[(int)document.Kind]);
         _documents.Bind(7, document.BillingPeriod.Index);
         _documents.BindText(8, document.IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         _documents.BindText(9, document.Currency.Code);

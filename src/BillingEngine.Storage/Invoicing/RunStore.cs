@@ -32,14 +32,15 @@ public sealed class RunStore(BillingDatabase database)
         database.Read("invoicing/load-parked", row => KeyValuePair.Create(row.Int32(0), new Parking(row.Text(1), row.Text(2), row.Text(3))), runId)
             .ToDictionary();
 
+    /// <summary>The last ordinal that was given in the series of a kind and a period; 0 before the first.</summary>
+    public int LastOrdinal(DocumentKind kind, BillingPeriod period) =>
+        (int)database.Number("invoicing/last-ordinal", DocumentKindName.Of(kind), period.Index);
+
     /// <summary>Gives every draft of a run its number, in ordinal account order, each series going on without a gap (D19).</summary>
     public void Issue(StoredRun run)
     {
-        foreach (var kind in Enum.GetValues<DocumentKind>().Select(DocumentKindName.Of))
-        {
-            var issued = database.Number("invoicing/last-ordinal", kind, run.Period.Index);
-            database.Run("invoicing/issue-documents", issued, run.Id, kind);
-        }
+        foreach (var kind in Enum.GetValues<DocumentKind>())
+            database.Run("invoicing/issue-documents", LastOrdinal(kind, run.Period), run.Id, DocumentKindName.Of(kind));
         if (database.Run("invoicing/mark-run-issued", run.Id) != 1)
             throw new InvalidOperationException($"Run {run.Id} is no draft any more: nothing was issued.");
     }

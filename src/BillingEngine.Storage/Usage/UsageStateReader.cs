@@ -35,7 +35,7 @@ public sealed class UsageStateReader
         statement.BindText(1, accounts);
         statement.Bind(2, from.Index);
         statement.Bind(3, until.Index);
-        var texts = new TextCache(_database);
+        using var texts = new TextCache(_database);
         var states = new Dictionary<int, List<UsageState>>();
         var (account, list) = (0, new List<UsageState>());
         while (statement.Read())

@@ -14,18 +14,23 @@ public sealed class UsageStore(BillingDatabase database)
     /// <summary>The id that the next import file gets; files that are added one after the other have consecutive ids.</summary>
     public int NextFileId => checked((int)BulkStatement.Scalar(database, "usage/last-file-id")) + 1;
 
-    /// <summary>Which of some lengths in bytes imported usage files have: only a file of such a length can be known already.</summary>
-    public IReadOnlySet<long> FindKnownLengths(IEnumerable<long> lengths)
+    /// <summary>
+    /// Of the lengths in bytes of some files, those that stand there twice or that an imported usage file has: only a file of such a length can be
+    /// known already. Ascending.
+    /// </summary>
+    public long[] FindKnownLengths(long[] lengths)
     {
         using var find = new BulkStatement(database, "usage/is-known-length");
-        var known = new HashSet<long>();
-        foreach (var length in lengths)
+        var known = new List<long>();
+        Array.Sort(lengths);
+        for (var i = 0; i < lengths.Length; i++)
         {
-            find.Bind(1, length);
-            if (find.Read() && find.Int64(0) != 0) known.Add(length);
+            if (known.Count > 0 && known[^1] == lengths[i]) continue;
+            find.Bind(1, lengths[i]);
+            if ((i + 1 < lengths.Length && lengths[i + 1] == lengths[i]) || (find.Read() && find.Int64(0) != 0)) known.Add(lengths[i]);
             find.Reset();
         }
-        return known;
+        return [.. known];
     }
 
     /// <summary>True when usage of this content was imported before, under whatever name.</summary>

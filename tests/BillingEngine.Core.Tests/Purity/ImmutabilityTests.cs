@@ -12,6 +12,7 @@ public sealed class ImmutabilityTests
     private static readonly Dictionary<string, string> Mutable = new(StringComparer.Ordinal)
     {
         ["EvidenceReader"] = "walks over the bytes of stored evidence; a ref struct, so it lives inside one call",
+        ["EvidenceWriter"] = "gathers the bytes of evidence that is written; it lives inside one call",
         ["UsageBuffer"] = "joins usage records in memory, millions of them, until they are merged into the database (D3, D4)",
         ["UsagePartition"] = "a part of the buffer with a lock of its own",
         ["UsageWriter"] = "one thread's way into the buffer; remembers where it wrote last",

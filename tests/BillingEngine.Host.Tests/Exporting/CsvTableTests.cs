@@ -31,15 +31,15 @@ public sealed class CsvTableTests
     [InlineData("Zürich 東京 😀", "Zürich 東京 😀")]
     [InlineData("\uFEFFmark", "\uFEFFmark")]
     public void Text_is_written_as_RFC_4180_and_never_as_a_formula(string text, string expected) =>
-        Written(table => table.Text(text)).Should().Be(expected);
+        Written(row => row.Text(text)).Should().Be(expected);
 
     [Fact]
     public void Text_with_a_lone_surrogate_becomes_the_replacement_character() =>
-        Written(table => table.Text("a\uD800b")).Should().Be("a\uFFFDb");
+        Written(row => row.Text("a\uD800b")).Should().Be("a\uFFFDb");
 
     [Fact]
     public void Raw_bytes_that_are_not_UTF8_become_the_replacement_character() =>
-        Written(table => table.Raw([0x61, 0xFF, 0x62])).Should().Be("a\uFFFDb");
+        Written(row => row.Raw([0x61, 0xFF, 0x62])).Should().Be("a\uFFFDb");
 
     [Theory]
     [InlineData("USD", 2000, "20.00")]
@@ -51,7 +51,7 @@ public sealed class CsvTableTests
     [InlineData("USD", long.MaxValue, "92233720368547758.07")]
     [InlineData("USD", long.MinValue, "-92233720368547758.08")]
     public void Amount_has_the_digits_of_its_currency_and_no_prefix(string currency, long minor, string expected) =>
-        Written(table => table.Amount(minor, Currency.Find(currency))).Should().Be(expected);
+        Written(row => row.Amount(minor, Currency.Find(currency))).Should().Be(expected);
 
     [Theory]
     [InlineData(3_000_000, 1, "3")]
@@ -65,11 +65,11 @@ public sealed class CsvTableTests
     [InlineData(14, 30, "0")]
     [InlineData(120_000_000, 1, "120")]
     public void Quantity_has_at_most_6_decimals_and_no_trailing_zeros(long micro, int denominator, string expected) =>
-        Written(table => table.Quantity(new BillableQuantity(micro, denominator))).Should().Be(expected);
+        Written(row => row.Quantity(new BillableQuantity(micro, denominator))).Should().Be(expected);
 
     [Fact]
     public void Quantity_beyond_64_bits_is_written_exactly() =>
-        Written(table => table.Quantity(new BillableQuantity((decimal)long.MaxValue * 62_000_000, 31))).Should().Be("18446744073709551614");
+        Written(row => row.Quantity(new BillableQuantity((decimal)long.MaxValue * 62_000_000, 31))).Should().Be("18446744073709551614");
 
     [Fact]
     public void Numbers_and_dates_ignore_the_culture()
@@ -78,9 +78,9 @@ public sealed class CsvTableTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
-            Written(table => table.Number(-1234)).Should().Be("-1234");
-            Written(table => table.Amount(-123456, Currency.Find("USD"))).Should().Be("-1234.56");
-            Written(table => table.Date(new DateOnly(2024, 9, 1))).Should().Be("2024-09-01");
+            Written(row => row.Number(-1234)).Should().Be("-1234");
+            Written(row => row.Amount(-123456, Currency.Find("USD"))).Should().Be("-1234.56");
+            Written(row => row.Date(new DateOnly(2024, 9, 1))).Should().Be("2024-09-01");
         }
         finally
         {
@@ -93,7 +93,7 @@ public sealed class CsvTableTests
     {
         using var folder = new TemporaryFolder();
         var table = new CsvTable(folder.Path, "t.csv", "one two");
-        for (var i = 0; i < 20_000; i++) table.Text("account").Number(i).EndRow();
+        for (var i = 0; i < 20_000; i++) table.NextRow().Text("account").Number(i).EndRow();
         var file = table.Finish();
         var bytes = File.ReadAllBytes(folder.File("t.csv"));
         file.Rows.Should().Be(20_000);
@@ -107,18 +107,42 @@ public sealed class CsvTableTests
     {
         using var folder = new TemporaryFolder();
         using var table = new CsvTable(folder.Path, "t.csv", "one two");
-        var end = () => table.Text("alone").EndRow();
+        var end = () => table.NextRow().Text("alone").EndRow();
         end.Should().Throw<InvalidOperationException>();
     }
 
-    private static string Written(Func<CsvTable, CsvTable> write)
+    [Fact]
+    public void Add_puts_rows_that_were_written_elsewhere_in_their_place()
     {
         using var folder = new TemporaryFolder();
-        using var table = new CsvTable(folder.Path, "t.csv", "before field after");
-        write(table.Text("x")).Text("y").EndRow();
-        table.Finish();
-        var text = new UTF8Encoding(false, true).GetString(File.ReadAllBytes(folder.File("t.csv")));
-        text.Should().StartWith("before,field,after\r\nx,").And.EndWith(",y\r\n");
-        return text["before,field,after\r\nx,".Length..^",y\r\n".Length];
+        var rows = new CsvRows(2);
+        rows.Text("b").Number(2).EndRow();
+        rows.Text("c,").Number(3).EndRow();
+        var table = new CsvTable(folder.Path, "t.csv", "one two");
+        table.NextRow().Text("a").Number(1).EndRow();
+        table.Add(rows);
+        table.NextRow().Text("d").Number(4).EndRow();
+        table.Finish().Rows.Should().Be(4);
+        File.ReadAllText(folder.File("t.csv")).Should().Be("one,two\r\na,1\r\nb,2\r\n\"c,\",3\r\nd,4\r\n");
+    }
+
+    [Theory]
+    [InlineData(1 << 12)]
+    [InlineData(100_000)]
+    public void Text_longer_than_the_buffer_is_written_whole(int length)
+    {
+        Written(row => row.Text(new string('x', length))).Should().Be(new string('x', length));
+        Written(row => row.Text(new string('ü', length))).Should().Be(new string('ü', length));
+        Written(row => row.Text(new string('"', length))).Should().Be('"' + new string('"', length * 2) + '"');
+    }
+
+
+    private static string Written(Func<CsvRows, CsvRows> write)
+    {
+        var row = new CsvRows(3).Text("x");
+        write(row).Text("y").EndRow();
+        var text = new UTF8Encoding(false, true).GetString(row.Bytes);
+        text.Should().StartWith("x,").And.EndWith(",y\r\n");
+        return text["x,".Length..^",y\r\n".Length];
     }
 }
