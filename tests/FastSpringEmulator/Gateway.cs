@@ -18,6 +18,9 @@ public sealed class Gateway(TimeProvider time)
     /// <summary>Whether events hold whole orders, with their tax, instead of ids.</summary>
     public bool ExpandsEvents { get; set; }
 
+    /// <summary>Whether a pull of unprocessed events finds any.</summary>
+    public bool TellsEvents { get; set; } = true;
+
     /// <summary>Every order so far.</summary>
     public IReadOnlyList<Order> Orders
     {

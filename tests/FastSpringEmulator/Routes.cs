@@ -83,7 +83,7 @@ internal sealed class Routes(Emulator emulator)
             return new Reply(400, """{"action":"events.get","result":"error","error":{"begin":"Begin required."}}""");
         var (from, until) = (long.Parse(begin, CultureInfo.InvariantCulture), long.Parse(end, CultureInfo.InvariantCulture));
         var page = int.Parse(query.GetValueOrDefault("page") ?? "1", CultureInfo.InvariantCulture);
-        var all = Gateway.Events.Where(told => !told.IsProcessed && told.Created >= from && told.Created < until).ToList();
+        var all = Gateway.Events.Where(told => Gateway.TellsEvents && !told.IsProcessed && told.Created >= from && told.Created < until).ToList();
         var shown = all.Skip((page - 1) * EventsOfPage).Take(EventsOfPage).ToList();
         return Reply.Good(new JsonObject
         {

@@ -48,7 +48,7 @@ internal sealed class PaySettleCommand : BillingCommand
         var (target, isCaptured) = (parse.GetRequiredValue(_target), parse.GetRequiredValue(_outcome) == "captured");
         var database = context.OpenExisting();
         var reason = parse.GetRequiredValue(_reason);
-        var sentence = new MoneyWork(context).WithGatewayIfAny((lookUp, time) =>
+        var sentence = new MoneyWork(context).WithGatewayIfAny(listens: false, (lookUp, time) =>
         {
             var stage = new SettleStage(database, lookUp, time);
             return long.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt)

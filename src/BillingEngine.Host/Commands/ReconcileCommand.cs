@@ -48,7 +48,7 @@ internal sealed class ReconcileCommand : BillingCommand
         var database = context.OpenExisting();
         context.CheckOutput();
         var (from, until) = (CommandOptions.DayOf(parse, _from) ?? new DateOnly(1970, 1, 1), CommandOptions.DayOf(parse, _to) ?? new DateOnly(9998, 12, 31));
-        var rows = new MoneyWork(context).WithGatewayIfAny((lookUp, time) => new ReconcileStage(database, lookUp, time).Run(from, until));
+        var rows = new MoneyWork(context).WithGatewayIfAny(listens: true, (lookUp, time) => new ReconcileStage(database, lookUp, time).Run(from, until));
         if (rows.Count > 0) Write(database, context.Settings, rows);
         var found = rows.GroupBy(row => row.State).OrderBy(group => group.Key)
             .Select(group => (State: ReconciliationStates.NameOf(group.Key), Rows: group.Count())).ToList();

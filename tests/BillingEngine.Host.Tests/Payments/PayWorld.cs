@@ -22,6 +22,8 @@ internal sealed class PayWorld : IDisposable
     {
         Clock = new PayClock();
         Emulator = Emulator.Start(time: Clock);
+        // Events come as a test gives them; a pull finds none unless it is asked to.
+        Emulator.Gateway.TellsEvents = false;
         if (accounts.Length == 0) accounts = ["acme"];
         foreach (var account in accounts) Emulator.Gateway.Add("sub-" + account, currency);
         _folder.Write("input/pricebook.json", $$"""
