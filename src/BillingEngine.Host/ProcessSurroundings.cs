@@ -24,6 +24,7 @@ internal sealed class ProcessSurroundings : IDisposable
         {
             Output = Writer(Console.OpenStandardOutput()),
             Error = Writer(Console.OpenStandardError()),
+            Input = Console.IsInputRedirected ? null : Console.In,
             Variables = Variables(),
             Stop = _stop.Token,
             IsTerminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",

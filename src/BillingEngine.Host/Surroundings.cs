@@ -9,6 +9,9 @@ public sealed record Surroundings
     /// <summary>Standard error: progress, warnings, errors.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Where answers to questions come from; null when nobody is there to answer.</summary>
+    public TextReader? Input { get; init; }
+
     /// <summary>Environment variables; only those that start with <c>BILLING_</c> are read.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -5,7 +5,8 @@ namespace BillingEngine.Storage;
 
 /// <summary>
 /// SQLite's functions that bind parameters, step and read columns, called without the safe-handle work of the wrapper, and without a transition
-/// where they only copy a value and return: a bulk statement makes a dozen such calls a row. The statement's handle lives as long as its <see cref="BulkStatement"/>.
+/// where they only copy a value and return: a bulk statement makes a dozen such calls a row. The statement's handle lives as long as its
+/// <see cref="BulkStatement"/>.
 /// </summary>
 internal static unsafe class NativeBinding
 {

@@ -72,14 +72,15 @@ public sealed class BillingRunProperties
     [Fact]
     public void Unused_account_gets_no_document() => Seeded.ForAll(Worlds / 6, Plans.All, plan =>
     {
-        var unused = plan with { Steps = [.. plan.Steps.Select(step => step is Step.Use use ? use with { First = use.First with { Micro = 0 } } : step)] };
+        var steps = plan.Steps.Where(step => step is not Step.Happen);
+        var unused = plan with { Steps = [.. steps.Select(step => step is Step.Use use ? use with { First = use.First with { Micro = 0 } } : step)] };
         Play.Through(unused).World.Ledger.Documents.Should().BeEmpty();
     });
 
-    // D3: the same records before each run in another order, day by day, and twice.
+    // D3, L2: the same records and events before each run in another order, day by day, and twice.
     [Fact]
-    public void Order_split_and_repetition_of_usage_change_no_document() => Seeded.ForAll(Worlds / 6, Plans.All, plan =>
-        Told(plan with { Steps = [.. Rearranged(plan.Steps)] }).Should().Equal(Told(plan)));
+    public void Order_split_and_repetition_of_facts_change_no_document() => Seeded.ForAll(Worlds / 6, Plans.All, plan =>
+        Told(plan with { Steps = [.. Rearrangement.Of(plan.Steps)] }).Should().Equal(Told(plan)));
 
     // D3, D16: runs in between, whatever was known by then, do not change where a period ends.
     [Fact]
@@ -97,12 +98,34 @@ public sealed class BillingRunProperties
     public void Usage_that_comes_late_costs_the_same_inside_the_window() => Seeded.ForAll(Worlds / 3, Plans.All, plan =>
     {
         if (plan.Steps is not [.., Step.Run]) plan = plan with { Steps = [.. plan.Steps, new Step.Run()] };
-        var early = Play.Through(plan with { Steps = [.. plan.Steps.OrderBy(step => step is Step.Use or Step.PricesArrive ? 0 : 1)] });
+        var early = Play.Through(plan with { Steps = [.. plan.Steps.OrderBy(step => IsFact(step) ? 0 : 1)] });
         var late = Play.Through(plan);
         if (early.ParkedSince is not null || late.ParkedSince is not null) return;
         foreach (var period in Periods(late.World.TermsOf(late.Next - 1).WindowStart(null), late.Next - 1))
             late.World.Ledger.Billed(period).Should().Be(early.World.Ledger.Billed(period), $"{period} costs the same");
     });
+
+    // L3–L8: a day is billed when it is used and paid, and then once; trial, expired and released days never are.
+    [Fact]
+    public void Billed_days_are_used_and_paid() => Seeded.ForAll(Worlds / 3, Plans.All, plan => Play.Through(plan, (play, run) =>
+    {
+        var oracle = new Oracle(play, plan, run.Terms.AsOf);
+        foreach (var rating in run.Outcome.Ratings)
+        {
+            foreach (var product in rating.Products)
+            {
+                product.Subjects.Select(subject => subject.Subject).Should().OnlyHaveUniqueItems();
+                foreach (var subject in product.Subjects)
+                {
+                    var micro = new long[rating.Period.Days];
+                    subject.Days.Decode(micro);
+                    for (var day = 0; day < micro.Length; day++)
+                        (micro[day] > 0 && !subject.Trial.Contains(day) && !subject.Unlicensed.Contains(day)).Should().Be(
+                            micro[day] > 0 && oracle.IsPaid(product.Product.Code, subject.Subject, rating.Period.Day(day)));
+                }
+            }
+        }
+    }));
 
     // D21: a decision is a function of its snapshot, and the order of the snapshot's lists is no part of it.
     [Fact]
@@ -111,6 +134,11 @@ public sealed class BillingRunProperties
         var terms = run.Terms with { AsOf = run.Terms.Period.EndDay };
         var snapshot = play.World.Snapshot(terms) with { Issued = [] };
         var backwards = snapshot with { Usage = [.. snapshot.Usage.Reverse()], FirstUses = [.. snapshot.FirstUses.Reverse()] };
+        backwards = backwards with
+        {
+            LicenseEvents = [.. snapshot.LicenseEvents.Reverse(), .. snapshot.LicenseEvents],
+            PaymentMethods = [.. snapshot.PaymentMethods.Reverse(), .. snapshot.PaymentMethods],
+        };
         var (once, again) = (new BillingRun(terms, play.World.Books()).Decide(snapshot), new BillingRun(terms, play.World.Books()).Decide(backwards));
         Told(again).Should().Be(Told(once));
     }));
@@ -141,14 +169,18 @@ public sealed class BillingRunProperties
         foreach (var plan in Plans.All.Generator.Sample(500, new Rnd(1), 40))
         {
             var told = new HashSet<string>(StringComparer.Ordinal);
-            Play.Through(plan, (play, run) => told.UnionWith(Happenings(play, run)));
+            Play.Through(plan, (play, run) => told.UnionWith(Happenings(plan, play, run)));
             foreach (var happening in told) seen[happening] = seen.GetValueOrDefault(happening) + 1;
         }
-        string[] wanted = ["Invoice", "CreditNote", "Statement", "parked", "taken back", "Usage", "Minimum", "CarryBackCredit", "corrected", "trial", "0.00"];
+        string[] wanted =
+        [
+            "Invoice", "CreditNote", "Statement", "parked", "taken back", "Usage", "Minimum", "CarryBackCredit",
+            "corrected", "trial", "0.00", "unlicensed", "counted",
+        ];
         seen.Where(entry => entry.Value >= 10).Select(entry => entry.Key).Should().BeEquivalentTo(wanted, string.Join(", ", seen));
     }
 
-    private static IEnumerable<string> Happenings(Play play, PlayedRun run)
+    private static IEnumerable<string> Happenings(Plan plan, Play play, PlayedRun run)
     {
         if (run.Outcome.Parking is not null) yield return "parked";
         if (run.Outcome.Document is not { } document) yield break;
@@ -160,6 +192,8 @@ public sealed class BillingRunProperties
             if (line.Key.ServicePeriod < run.Terms.Period) yield return "corrected";
             if (line.Evidence.Subjects.Any(subject => subject.TrialDays > 0)) yield return "trial";
             if (line.Amount.Minor == 0) yield return "0.00";
+            if (line.Evidence.Subjects.Any(subject => subject.Unlicensed.Count > 0)) yield return "unlicensed";
+            if (plan.Products.Any(product => product.Code == line.Key.Product && product.CountsLicenses)) yield return "counted";
         }
     }
 
@@ -180,7 +214,9 @@ public sealed class BillingRunProperties
     private static Dictionary<BillingPeriod, long> Totals(Play play) =>
         Periods(Plan.Opening, play.Next).ToDictionary(period => period, play.World.Ledger.Billed);
 
-    private static bool EndsWithInterim(Plan plan) => plan.Steps.LastOrDefault(step => step is not Step.Use and not Step.PricesArrive) is Step.Interim;
+    private static bool EndsWithInterim(Plan plan) => plan.Steps.LastOrDefault(step => !IsFact(step)) is Step.Interim;
+
+    private static bool IsFact(Step step) => step is Step.Use or Step.Happen or Step.Pay or Step.PricesArrive;
 
     private static List<string> Told(Plan plan)
     {
@@ -191,23 +227,6 @@ public sealed class BillingRunProperties
 
     private static string Told(AccountOutcome outcome) => Story.Of(outcome) + string.Concat(
         (outcome.Document?.Lines ?? []).Select(line => $" {line.Quantity} {line.Description} {Convert.ToHexString(LineEvidenceCodec.Encode(line.Evidence))}"));
-
-    private static IEnumerable<Step> Rearranged(IReadOnlyList<Step> steps)
-    {
-        var waiting = new List<Step>();
-        foreach (var step in steps)
-        {
-            if (step is Step.Use use)
-            {
-                waiting.AddRange(use.Rows.Select(row => new Step.Use(row, 1)));
-                waiting.Add(use);
-                continue;
-            }
-            foreach (var earlier in Enumerable.Reverse(waiting)) yield return earlier;
-            waiting.Clear();
-            yield return step;
-        }
-    }
 
     private static IssuedLine Issued(Document document, DocumentLine line) => new()
     {

@@ -80,6 +80,9 @@ public sealed class CsvRows(int columns)
         return this;
     }
 
+    /// <summary>Writes an ISO date, or nothing for none.</summary>
+    public CsvRows DateOrEmpty(DateOnly? date) => date is { } day ? Date(day) : Empty();
+
     /// <summary>Writes a month: <c>2024-09</c>.</summary>
     public CsvRows Period(BillingPeriod period)
     {

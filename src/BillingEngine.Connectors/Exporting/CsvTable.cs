@@ -17,12 +17,15 @@ public sealed class CsvTable : IDisposable
 
     /// <summary>Creates the file and writes its header, names separated by single spaces.</summary>
     /// <exception cref="IOException">The file exists or cannot be written.</exception>
-    public CsvTable(string folder, string name, string header)
+    public CsvTable(string folder, string name, string header) : this(folder, name, header.Split(' ')) { }
+
+    /// <summary>Creates the file and writes its header.</summary>
+    /// <exception cref="IOException">The file exists or cannot be written.</exception>
+    public CsvTable(string folder, string name, IReadOnlyList<string> columns)
     {
-        var columns = header.Split(' ');
         _name = name;
         _stream = new Sha256Stream(new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0));
-        _rows = new CsvRows(columns.Length);
+        _rows = new CsvRows(columns.Count);
         foreach (var column in columns) _rows.Text(column);
         _rows.EndRow();
         _count = -1;

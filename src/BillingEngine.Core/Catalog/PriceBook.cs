@@ -24,6 +24,7 @@ public sealed class PriceBook
         foreach (var account in content.Overrides.GroupBy(price => price.Account!, StringComparer.Ordinal)) _overrides.Add(account.Key, ByProduct(account));
         _minimums = [.. content.Minimums];
         Array.Sort(_minimums, static (left, right) => right.From.CompareTo(left.From));
+        CountsLicenses = content.Products.Any(product => product.CountsLicenses);
         HasTrials = content.Products.Any(product => product.TrialDays > 0);
     }
 
@@ -38,6 +39,9 @@ public sealed class PriceBook
 
     /// <summary>True when some product has trial days (D8).</summary>
     public bool HasTrials { get; }
+
+    /// <summary>True when some product is counted by its licences (D7).</summary>
+    public bool CountsLicenses { get; }
 
     /// <summary>Number of this version in storage, from 1; 0 for a book that was never stored.</summary>
     public int Version { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BillingEngine.Core.Catalog;
+using BillingEngine.Core.Licensing;
 using BillingEngine.Core.Metering;
 
 namespace BillingEngine.Core.Exporting;
@@ -29,6 +30,46 @@ public static class Review
                 $"Usage of {Join(outside)} came too late to be corrected: it is kept and not billed (D17).");
     }
 
+    /// <summary>Use on days without a paid licence or trial (L8).</summary>
+    /// <param name="account">Account code.</param>
+    /// <param name="product">Product code.</param>
+    /// <param name="subject">The subject, metered; it has such days.</param>
+    /// <param name="service">The service period.</param>
+    public static ReviewEntry Unlicensed(string account, string product, MeteredSubject subject, BillingPeriod service)
+    {
+        var (days, first, last) = (subject.Unlicensed.Count, service.Day(subject.Unlicensed.First), service.Day(subject.Unlicensed.Last));
+        var when = days == 1
+            ? string.Create(CultureInfo.InvariantCulture, $"on {first:yyyy-MM-dd}")
+            : string.Create(CultureInfo.InvariantCulture, $"on {days} days from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}");
+        return new ReviewEntry(ReviewEntry.Warning, "unlicensed-use", account)
+        {
+            Product = product,
+            Subject = subject.Subject,
+            Detail = $"It was used {when} without a paid licence or trial: that is not billed (L8).",
+        };
+    }
+
+    /// <summary>A licence event that could not apply (L2).</summary>
+    public static ReviewEntry Ignored(string account, IgnoredEvent ignored) => new(ReviewEntry.Warning, "license-event-ignored", account)
+    {
+        Product = ignored.Event.ProductCode,
+        Subject = ignored.Event.Subject,
+        Detail = string.Create(CultureInfo.InvariantCulture,
+            $"'{LicenseEventName.Of(ignored.Event.Kind)}' on {ignored.Event.Day:yyyy-MM-dd} could not apply and was left out: {ignored.Reason}."),
+    };
+
+    /// <summary>An event, or a date of the payment method, from before the correction window (L2).</summary>
+    /// <param name="account">Account code.</param>
+    /// <param name="what">What it is, as the beginning of a sentence, with its date.</param>
+    /// <param name="license">Product and subject; empty for a payment method.</param>
+    public static ReviewEntry Late(string account, string what, (string Product, string Subject) license) =>
+        new(ReviewEntry.Warning, "outside-correction-window", account)
+        {
+            Product = license.Product,
+            Subject = license.Subject,
+            Detail = $"{what} lies before the correction window: it acts from its date, but months outside the window are not rated again (L2).",
+        };
+
     /// <summary>More used than <see cref="Product.MaxPerAccount"/> (D11); null when it is not.</summary>
     /// <param name="account">Account code.</param>
     /// <param name="usage">The used subjects of the product.</param>
@@ -53,7 +94,8 @@ public static class Review
     public static ReviewEntry? Moved(TotalMove move, BillingPeriod period, decimal share)
     {
         var before = Amount(move.BeforeMinor, move.Currency);
-        if (!move.IsUsed)
+        // A licence that is counted, used or not, still costs something: then nothing stopped.
+        if (!move.IsUsed && move.NowMinor == 0)
             return new ReviewEntry(ReviewEntry.Notice, "usage-stopped", move.Account)
             {
                 Detail = $"It used nothing in {period}; {period - 1} cost {before}.",

@@ -1,5 +1,6 @@
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Commitments;
+using BillingEngine.Core.Licensing;
 using BillingEngine.Core.Metering;
 using BillingEngine.Core.Rating;
 
@@ -84,14 +85,17 @@ public sealed class LineAudit(Account account, Func<string, int, PriceBook?> fin
 
     private static IEnumerable<string> SubjectFaults(MeteredSubject subject, Product product, IssuedLine line)
     {
-        var meter = new Meter(line.Key.ServicePeriod, line.Evidence.AsOf, FirstUses.None);
+        var meter = new Meter(line.Key.ServicePeriod, line.Evidence.AsOf, AccountLicenses.None);
         var micro = new long[line.Key.ServicePeriod.Days];
         subject.Days.Decode(micro);
         var active = DaySet.Used(micro);
+        if (subject.ActiveDays != active.Count)
+            yield return $"'{subject.Subject}' has {subject.ActiveDays} used days, its days say {active.Count}";
+        // A trial may have ended early, and days without a licence are what was decided then; both are used days, and none is both.
         var trial = Trial.Days(product, subject.TrialFrom, line.Key.ServicePeriod) & active;
-        if (subject.ActiveDays != active.Count || subject.TrialDays != trial.Count)
-            yield return $"'{subject.Subject}' has {subject.ActiveDays} used and {subject.TrialDays} trial days, its days say {active.Count} and {trial.Count}";
-        var quantity = meter.Quantity(product, micro, trial);
+        if ((subject.Trial - trial).Count + (subject.Unlicensed - active).Count + (subject.Trial & subject.Unlicensed).Count > 0)
+            yield return $"'{subject.Subject}' has trial days or days without a licence that its days do not say";
+        var quantity = meter.Quantity(product, micro, subject.Trial | subject.Unlicensed);
         if (subject.Quantity != quantity)
             yield return $"'{subject.Subject}' has quantity {subject.Quantity}, its days say {quantity}";
     }

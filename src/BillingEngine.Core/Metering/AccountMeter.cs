@@ -10,6 +10,7 @@ public sealed class AccountMeter
     private readonly PriceBook _book;
     private readonly List<ProductSubjects> _products = [];
     private readonly List<string> _unknown = [];
+    private readonly Dictionary<(Product Product, string Subject), List<UsageState>> _counted = [];
 
     private AccountMeter(Meter meter, PriceBook book)
     {
@@ -20,7 +21,7 @@ public sealed class AccountMeter
     /// <summary>
     /// Groups states by product and subject, aliases joined (D7), and meters each subject.
     /// </summary>
-    /// <param name="meter">Service period, as-of date and first uses.</param>
+    /// <param name="meter">Service period, as-of date and licences.</param>
     /// <param name="book">Knows products and aliases.</param>
     /// <param name="states">The states of the service period, in <see cref="UsageOrder"/>.</param>
     /// <returns>The used products in ordinal order, each with its used subjects in ordinal order; the codes the book does not know.</returns>
@@ -34,6 +35,7 @@ public sealed class AccountMeter
             for (var i = start; i < end; i++) reading.Add(states, i, start, end);
             start = end;
         }
+        if (book.CountsLicenses) reading.CountLicenses();
         return reading.Usage();
     }
 
@@ -53,7 +55,20 @@ public sealed class AccountMeter
             if (i < at) return;
             joined.Add(states[i]);
         }
-        if (_meter.Read(product, joined) is { } subject) SubjectsOf(product).Add(subject);
+        if (product.CountsLicenses) _counted.Add((product, states[at].Subject), joined);
+        else if (_meter.Read(product, joined) is { } subject) SubjectsOf(product).Add(subject);
+    }
+
+    /// <summary>Products that are counted by licences have subjects that were not used in the period, too (L1).</summary>
+    private void CountLicenses()
+    {
+        foreach (var product in _book.Content.Products.Where(product => product.CountsLicenses))
+        {
+            var subjects = _meter.Licenses.Subjects(product.Code)
+                .Concat(_counted.Keys.Where(key => ReferenceEquals(key.Product, product)).Select(key => key.Subject));
+            foreach (var subject in subjects.Distinct(StringComparer.Ordinal).Order(Utf8Order.Comparer))
+                if (_meter.Count(product, subject, _counted.GetValueOrDefault((product, subject)) ?? []) is { } counted) SubjectsOf(product).Add(counted);
+        }
     }
 
     /// <summary>An account uses few products: a search by reference is the quickest.</summary>

@@ -1,5 +1,6 @@
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Commitments;
+using BillingEngine.Core.Licensing;
 using BillingEngine.Core.Metering;
 using BillingEngine.Core.Usage;
 
@@ -12,7 +13,7 @@ public sealed class AccountRater
     private readonly IReadOnlyDictionary<string, PriceBook> _priceBooks;
     private readonly AccountSnapshot _snapshot;
     private readonly List<UsageState> _usage;
-    private readonly Dictionary<string, FirstUses> _firstUses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AccountLicenses> _licenses = new(StringComparer.Ordinal);
 
     /// <summary>Prepares the account's usage.</summary>
     public AccountRater(RunTerms terms, IReadOnlyDictionary<string, PriceBook> priceBooks, AccountSnapshot snapshot)
@@ -28,9 +29,16 @@ public sealed class AccountRater
     public AccountUsage? Meter(BillingPeriod service)
     {
         if (BookIn(service) is not { } book) return null;
-        if (!_firstUses.TryGetValue(book.Code, out var firstUses))
-            _firstUses[book.Code] = firstUses = FirstUses.Of(_snapshot, book, _terms.AsOf);
-        return AccountMeter.Read(new Meter(service, _terms.AsOf, firstUses), book, StatesOf(service));
+        return AccountMeter.Read(new Meter(service, _terms.AsOf, Licenses(book)), book, StatesOf(service));
+    }
+
+    /// <summary>The licences of the account by the price book in force in a service period; null when the book is missing.</summary>
+    public AccountLicenses? LicensesIn(BillingPeriod service) => BookIn(service) is { } book ? Licenses(book) : null;
+
+    private AccountLicenses Licenses(PriceBook book)
+    {
+        if (!_licenses.TryGetValue(book.Code, out var licenses)) _licenses[book.Code] = licenses = AccountLicenses.Of(_snapshot, book, _terms.AsOf);
+        return licenses;
     }
 
     /// <summary>Rates a service period. A reason to park the account (D20) comes back in its place.</summary>
@@ -72,7 +80,8 @@ public sealed class AccountRater
 
     private bool IsMarketplace(BillingPeriod service) => _snapshot.Account.TermsIn(service).Channel == BillingChannel.Marketplace;
 
-    private PriceBook? BookIn(BillingPeriod service) => _priceBooks.GetValueOrDefault(_snapshot.Account.TermsIn(service).PriceBook);
+    /// <summary>The price book in force in a service period; null when it is missing.</summary>
+    public PriceBook? BookIn(BillingPeriod service) => _priceBooks.GetValueOrDefault(_snapshot.Account.TermsIn(service).PriceBook);
 
     private List<UsageState> StatesOf(BillingPeriod service)
     {

@@ -56,6 +56,15 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
         : throw new InputException(
             $"There is no database '{settings.Database}' here. Name it with --database FILE, or make one with 'billing run' or 'billing import'.");
 
+    /// <summary>Asks on standard error and waits for an answer; true for yes.</summary>
+    /// <exception cref="InputException">Nobody is there to answer.</exception>
+    public bool Ask(string question)
+    {
+        if (surroundings.Input is not { } input) throw new InputException($"{question} Nobody is there to answer: give --yes to go on without asking.");
+        surroundings.Error.Write($"{question} [y/N] ");
+        return input.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+
     /// <summary>The inbox of gateway events, made or upgraded when needed. The caller disposes it.</summary>
     /// <exception cref="InputException">There cannot be an inbox at that place.</exception>
     public EventInbox OpenInbox() => InboxFile.Open(settings);

@@ -16,8 +16,10 @@ internal static class CommandOptions
     public static Option<string> Period(string description) => Text(
         "--period", "MONTH", description, text => BillingPeriod.TryParse(text, out _) ? null : "is not a month. Write year and month, like 2024-09.");
 
-    public static Option<string> AsOf(string description) => Text(
-        "--as-of", "DATE", description, text => TryReadDay(text, out _) ? null : "is not a date. Write year, month and day, like 2024-10-01.");
+    public static Option<string> AsOf(string description) => Day("--as-of", description);
+
+    public static Option<string> Choice(string name, string helpName, string description, IReadOnlyList<string> known) => Text(
+        name, helpName, description, text => known.Contains(text) ? null : $"is not one of: {string.Join(", ", known)}.");
 
     public static Option<string> Day(string name, string description) => Text(
         name, "DATE", description, text => TryReadDay(text, out _) ? null : "is not a date. Write year, month and day, like 2024-10-01.");

@@ -25,6 +25,8 @@ internal sealed class ProgramCommand : Command
         Add(new WriteOffCommand());
         Add(new ReconcileCommand());
         Add(new RejectsCommand());
+        Add(new LicensesCommand());
+        Add(new AccountsCommand());
         Add(new ServeCommand());
         Add(new InboxCommand());
         Add(new MigrateCommand());

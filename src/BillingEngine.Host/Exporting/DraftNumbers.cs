@@ -6,14 +6,12 @@ using BillingEngine.Storage.Exporting;
 
 namespace BillingEngine.Host.Exporting;
 
-/// <summary>The numbers of drafts that charge a product of a service period, for a page of accounts; none when the period's documents are issued.</summary>
+/// <summary>The product lines of drafts, for a page of accounts; none when the period's documents are issued.</summary>
 internal sealed class DraftNumbers
 {
-    private static readonly Dictionary<string, string> None = [];
+    private readonly Dictionary<int, List<RunLine>> _lines = [];
 
-    private readonly Dictionary<(int Account, BillingPeriod Service), Dictionary<string, string>> _numbers = [];
-
-    /// <summary>Loads the numbers of a page.</summary>
+    /// <summary>Loads the lines of a page.</summary>
     public static DraftNumbers Load(BillingDatabase database, ExportScope scope, IEnumerable<StoredAccount> page)
     {
         var numbers = new DraftNumbers();
@@ -23,15 +21,15 @@ internal sealed class DraftNumbers
         return numbers;
     }
 
+    /// <summary>The lines of an account's draft.</summary>
+    public IReadOnlyList<RunLine> Of(int account) => _lines.GetValueOrDefault(account) ?? [];
+
     private void Add(Row row, BillingPeriod billed)
     {
-        var key = ((int)row.AccountId, new BillingPeriod((int)row.ServicePeriod));
-        if (!_numbers.TryGetValue(key, out var products)) _numbers[key] = products = new(StringComparer.Ordinal);
-        products[row.Product] = new DocumentNumber(DocumentNumber.Draft, billed, (int)row.Ordinal).ToString();
+        if (!_lines.TryGetValue((int)row.AccountId, out var lines)) _lines[(int)row.AccountId] = lines = [];
+        var number = new DocumentNumber(DocumentNumber.Draft, billed, (int)row.Ordinal).ToString();
+        lines.Add(new RunLine(new LineKey(new BillingPeriod((int)row.ServicePeriod), row.Product), number, row.AmountMinor));
     }
-
-    /// <summary>The numbers by product code.</summary>
-    public IReadOnlyDictionary<string, string> Of(int account, BillingPeriod service) => _numbers.GetValueOrDefault((account, service)) ?? None;
 
     private sealed class Row
     {
@@ -42,5 +40,7 @@ internal sealed class DraftNumbers
         public string Product { get; init; } = "";
 
         public long Ordinal { get; init; }
+
+        public long AmountMinor { get; init; }
     }
 }

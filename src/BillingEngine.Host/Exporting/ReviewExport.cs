@@ -3,6 +3,7 @@ using BillingEngine.Core.Exporting;
 using BillingEngine.Host.Stages;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Exporting;
+using BillingEngine.Storage.Licensing;
 
 namespace BillingEngine.Host.Exporting;
 
@@ -16,10 +17,11 @@ internal sealed class ReviewExport(BillingDatabase database, StoredCatalog catal
     public required decimal MoveShare { get; init; }
 
     /// <summary>All entries in their order.</summary>
-    /// <param name="overMaximum">Those that came up while usage was listed.</param>
-    public IReadOnlyList<ReviewEntry> Entries(IReadOnlyList<ReviewEntry> overMaximum)
+    /// <param name="ofUsage">Those that came up while usage was listed.</param>
+    public IReadOnlyList<ReviewEntry> Entries(IReadOnlyList<ReviewEntry> ofUsage)
     {
-        var entries = new List<ReviewEntry>(overMaximum);
+        var entries = new List<ReviewEntry>(ofUsage);
+        entries.AddRange(new LateLicenseFacts(database, scope).Entries());
         foreach (var account in catalog.Accounts)
             if (Parked.TryGetValue(account.Id, out var parking)) entries.Add(Review.Parked(account.Account.Code, parking));
         foreach (var late in new ImportReader(database, scope).Late()) entries.AddRange(Review.Late(late, scope.Opening));

@@ -1,21 +1,19 @@
-using BillingEngine.Connectors.Exporting;
 using BillingEngine.Core.Exporting;
 
 namespace BillingEngine.Host.Exporting;
 
 /// <summary>
-/// <c>usage.csv</c> while pages of accounts come, in ordinal order: rows are made and written on another thread while the caller loads or stores
-/// the next page.
+/// Usage and licences (<see cref="UsageTables"/>) while pages of accounts come, in ordinal order: rows are made and written on another thread while
+/// the caller loads or stores the next page.
 /// </summary>
 internal sealed class UsageListing(string folder) : IDisposable
 {
-    private readonly UsageTable _table = new(folder);
-    private readonly CsvRows _rows = UsageTable.NewRows();
-    private readonly List<ReviewEntry> _overMaximum = [];
+    private readonly UsageTables _tables = new(folder);
+    private readonly List<ReviewEntry> _review = [];
     private Task _writing = Task.CompletedTask;
 
-    /// <summary>Accounts that used more than is meant for one (D11); complete after <see cref="Finish"/>.</summary>
-    public IReadOnlyList<ReviewEntry> OverMaximum => _overMaximum;
+    /// <summary>What came up for review on the way (D11, L2, L8); complete after <see cref="Finish"/>.</summary>
+    public IReadOnlyList<ReviewEntry> Review => _review;
 
     /// <summary>Adds a page; waits until the one before is written.</summary>
     /// <param name="accounts">How many accounts the page has.</param>
@@ -27,11 +25,11 @@ internal sealed class UsageListing(string folder) : IDisposable
         _writing = Task.Run(() => Write(accounts, rows));
     }
 
-    /// <summary>Completes the file.</summary>
-    public ExportedFile Finish()
+    /// <summary>Completes the files.</summary>
+    public IReadOnlyList<ExportedFile> Finish()
     {
         _writing.GetAwaiter().GetResult();
-        return _table.Finish();
+        return _tables.Finish();
     }
 
     /// <inheritdoc/>
@@ -39,7 +37,7 @@ internal sealed class UsageListing(string folder) : IDisposable
     {
         // Whoever stops early finds no thread at work behind its back; what the work threw is not what stopped it.
         ((IAsyncResult)_writing).AsyncWaitHandle.WaitOne();
-        _table.Dispose();
+        _tables.Dispose();
     }
 
     private void Write(int accounts, Func<int, AccountUsageRows> rows)
@@ -47,10 +45,9 @@ internal sealed class UsageListing(string folder) : IDisposable
         for (var i = 0; i < accounts; i++)
         {
             var usage = rows(i);
-            foreach (var row in usage.Rows) UsageTable.Write(_rows, usage.Account, row);
-            _overMaximum.AddRange(usage.OverMaximum);
+            _tables.Add(usage);
+            _review.AddRange(usage.Review);
         }
-        _table.Add(_rows);
-        _rows.Clear();
+        _tables.Flush();
     }
 }

@@ -52,13 +52,8 @@ internal sealed class CreditFileImport(BillingDatabase database, ImportLog log)
         {
             byte[] content = [.. Encoding.UTF8.GetBytes(waiting.Header + "\n"), .. waiting.Raw];
             if (CreditsReader.Read(waiting.Path, content).Rows is not [var row] || !Accounts.ContainsKey(row.Account)) continue;
-            if (Take(row) is { } rejection)
-            {
-                _rejections.Change((int)waiting.FileId, [rejection with { Line = (int)waiting.Line }]);
-                continue;
-            }
-            _rejections.Pass((int)waiting.FileId, [(int)waiting.Line]);
-            passed++;
+            var tried = new Rejection((int)waiting.Line, "", waiting.Raw, RejectionRetry.Account);
+            passed += _rejections.Settle((int)waiting.FileId, [tried], Take(row) is { } rejection ? [rejection with { Line = tried.Line }] : []);
         }
         if (passed > 0) _ = log.ImportId;
         return passed;

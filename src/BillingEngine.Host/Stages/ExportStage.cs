@@ -7,6 +7,7 @@ using BillingEngine.Host.Payments;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Exporting;
 using BillingEngine.Storage.Invoicing;
+using BillingEngine.Storage.Licensing;
 
 namespace BillingEngine.Host.Stages;
 
@@ -33,7 +34,12 @@ public sealed class ExportStage(BillingDatabase database, EngineSettings setting
     /// <param name="request">The export.</param>
     /// <param name="terms">The terms of the run.</param>
     /// <exception cref="InputException">The output folder cannot be written.</exception>
-    internal PendingExport Begin(ExportRequest request, RunTerms terms) => new(this, request, terms, new CorrectedPeriods(database));
+    internal PendingExport Begin(ExportRequest request, RunTerms terms) => new(this, request, terms, new CorrectedPeriods(database).Issued(terms.Period))
+    {
+        Listed = Listed(ExportScope.AfterImportOf(RunHistory.Load(database), terms.Period)),
+    };
+
+    private ListedImports Listed(int afterImport) => new(afterImport, LateLicenseFacts.LastListedFile(database, afterImport));
 
     /// <summary>Begins the folder of an export.</summary>
     internal ExportFolder Begin(ExportRequest request) => ExportFolder.Begin(settings.Output, request.FolderName);
@@ -54,10 +60,10 @@ public sealed class ExportStage(BillingDatabase database, EngineSettings setting
         var files = new List<ExportedFile>(documents.WriteTables());
         using (listing ??= List(scope, target, documents, parked))
         {
-            files.Add(listing.Finish());
+            files.AddRange(listing.Finish());
             var money = standing is null ? null : new MoneyExport(database, standing);
             files.AddRange(money?.Write(target.Folder, scope.Period == scope.Opening ? default : scope.Period, scope.Period) ?? []);
-            files.AddRange(WriteSmall(scope, target, parked, money is null ? listing.OverMaximum : [.. listing.OverMaximum, .. money.Overdue]));
+            files.AddRange(WriteSmall(scope, target, parked, money is null ? listing.Review : [.. listing.Review, .. money.Overdue]));
         }
         files.AddRange(documents.FinishPages());
         var manifest = Manifest(scope, documents.Counts, files);
@@ -74,7 +80,13 @@ public sealed class ExportStage(BillingDatabase database, EngineSettings setting
         var listing = new UsageListing(target.Folder);
         try
         {
-            new UsageExport(database, catalog, scope) { CorrectedPeriods = documents.CorrectedPeriods, Parked = parked }.Write(listing, target);
+            var usage = new UsageExport(database, catalog, scope)
+            {
+                CorrectedPeriods = documents.CorrectedPeriods,
+                Parked = parked,
+                Listed = Listed(scope.AfterImport),
+            };
+            usage.Write(listing, target);
             return listing;
         }
         catch
@@ -85,11 +97,11 @@ public sealed class ExportStage(BillingDatabase database, EngineSettings setting
     }
 
     private IEnumerable<ExportedFile> WriteSmall(
-        ExportScope scope, ExportTarget target, IReadOnlyDictionary<int, Parking> parked, IReadOnlyList<ReviewEntry> overMaximum)
+        ExportScope scope, ExportTarget target, IReadOnlyDictionary<int, Parking> parked, IReadOnlyList<ReviewEntry> ofUsage)
     {
         yield return SmallTables.WriteCredits(target.Folder, new LedgerReader(database, scope).Credits());
         var review = new ReviewExport(database, catalog, scope) { Parked = parked, MoveShare = settings.TotalMoveShare };
-        yield return SmallTables.WriteReview(target.Folder, review.Entries(overMaximum));
+        yield return SmallTables.WriteReview(target.Folder, review.Entries(ofUsage));
         yield return SmallTables.WriteRejects(target.Folder, new ImportReader(database, scope).Rejects());
     }
 

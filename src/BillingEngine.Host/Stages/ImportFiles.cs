@@ -1,6 +1,6 @@
 namespace BillingEngine.Host.Stages;
 
-/// <summary>The files of an import: price books and accounts read whole, usage by its paths.</summary>
+/// <summary>The files of an import: price books, accounts and licence events read whole, usage by its paths.</summary>
 public sealed record ImportFiles
 {
     private ImportFiles(InputPaths paths) => Paths = paths;
@@ -17,6 +17,9 @@ public sealed record ImportFiles
     /// <summary>Files of account credits.</summary>
     public IReadOnlyList<InputFile> Credits { get; private init; } = [];
 
+    /// <summary>Files of licence events.</summary>
+    public IReadOnlyList<InputFile> LicenseEvents { get; private init; } = [];
+
     /// <summary>Finds the files of input directories, and reads the small ones.</summary>
     /// <exception cref="Core.InputException">A path does not exist, cannot be read, or is a file of no known kind.</exception>
     public static ImportFiles Read(IReadOnlyList<string> inputs)
@@ -27,6 +30,7 @@ public sealed record ImportFiles
             PriceBooks = [.. paths.PriceBooks.Select(path => path.Read())],
             Accounts = [.. paths.Accounts.Select(path => path.Read())],
             Credits = [.. paths.Credits.Select(path => path.Read())],
+            LicenseEvents = [.. paths.LicenseEvents.Select(path => path.Read())],
         };
     }
 

@@ -3,7 +3,7 @@ namespace BillingEngine.Host.Stages;
 /// <summary>What an import did.</summary>
 public sealed record ImportResult
 {
-    /// <summary>Every file: price books, account files, usage files, each kind in ordinal order of the paths.</summary>
+    /// <summary>Every file: price books, account files, usage files, licence events, each kind in ordinal order of the paths.</summary>
     public required IReadOnlyList<ImportedInput> Files { get; init; }
 
     /// <summary>Sentences about files that look like input and were not read, for standard error.</summary>

@@ -7,8 +7,8 @@ using BillingEngine.Storage.Usage;
 namespace BillingEngine.Host.Stages;
 
 /// <summary>
-/// Imports price books, then accounts, account credits and usage, and tries rejected rows again, in one write transaction: a file that cannot be read leaves
-/// nothing of any. What was imported before changes nothing.
+/// Imports price books, then accounts, account credits, usage and licence events, and tries rejected rows again, in one write transaction: a file
+/// that cannot be read leaves nothing of any. What was imported before changes nothing.
 /// </summary>
 public sealed class ImportStage(BillingDatabase database, EngineSettings settings)
 {
@@ -36,12 +36,14 @@ public sealed class ImportStage(BillingDatabase database, EngineSettings setting
         List<ImportedInput> creditFiles = [.. input.Credits.Select(file => Credit(file, credits, archive))];
         var usage = new UsageImport(database, settings, log) { Archive = archive, Progress = progress };
         var files = usage.Import(input.Paths.Usage);
+        var licensing = new LicenseEventImport(database, log) { Archive = archive };
+        var events = licensing.Import(input.LicenseEvents);
         transaction.Commit();
         return new ImportResult
         {
-            Files = [.. catalog, .. creditFiles, .. files],
+            Files = [.. catalog, .. creditFiles, .. files, .. events],
             NotRead = input.Paths.NotRead,
-            RowsPassedLater = usage.RowsPassedLater + passed,
+            RowsPassedLater = usage.RowsPassedLater + licensing.RowsPassedLater + passed,
             IsNew = log.HasBegun,
         };
     }

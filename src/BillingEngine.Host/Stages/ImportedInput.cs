@@ -6,7 +6,7 @@ public sealed record ImportedInput
     /// <summary>Relative to the input, with <c>/</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary><c>price-book</c>, <c>accounts</c> or <c>usage</c>.</summary>
+    /// <summary><c>price-book</c>, <c>accounts</c>, <c>usage</c> or <c>license-events</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>SHA-256 of the content, 64 lower-case hexadecimal digits.</summary>

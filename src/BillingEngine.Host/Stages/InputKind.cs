@@ -17,4 +17,7 @@ internal enum InputKind
 
     /// <summary>A usage file.</summary>
     Usage,
+
+    /// <summary>A file of licence events.</summary>
+    LicenseEvents,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BillingEngine.Connectors.Licensing;
 using BillingEngine.Connectors.Usage;
 using BillingEngine.Core;
 
@@ -14,6 +15,9 @@ public sealed record InputPath(string Path, string FullPath)
 
     /// <summary>Name of the file of account credits.</summary>
     internal const string CreditFile = "account_credits.csv";
+
+    /// <summary>Name of the file of licence events.</summary>
+    internal const string LicenseEventFile = "license_events.csv";
 
     // A header is far shorter.
     private const int PeekBytes = 64 << 10;
@@ -54,9 +58,11 @@ public sealed record InputPath(string Path, string FullPath)
         if (name.EndsWith(".json", StringComparison.Ordinal)) return InputKind.PriceBook;
         if (name == AccountFile) return InputKind.Accounts;
         if (name == CreditFile) return InputKind.Credits;
+        if (name == LicenseEventFile) return InputKind.LicenseEvents;
         var columns = Columns();
         if (UsageColumns.IsUsage(columns) || Path.StartsWith("usage/", StringComparison.Ordinal)) return InputKind.Usage;
         if (columns.Contains("credit") && columns.Contains("granted_on")) return InputKind.Credits;
+        if (LicenseEventColumns.IsLicenseEvents(columns)) return InputKind.LicenseEvents;
         return columns.Contains("account") && columns.Contains("currency") ? InputKind.Accounts : InputKind.Unknown;
     }
 

@@ -5,7 +5,7 @@ namespace BillingEngine.Host.Stages;
 /// <summary>The files of an import by what they are, each kind in ordinal order of the paths; nothing is read but the headers of single files.</summary>
 public sealed record InputPaths
 {
-    private static readonly string[] OfLaterVersions = ["license_events.csv", "administrators.csv", "license_keys.csv"];
+    private static readonly string[] OfLaterVersions = ["administrators.csv", "license_keys.csv"];
 
     /// <summary>Price books.</summary>
     public IReadOnlyList<InputPath> PriceBooks { get; private init; } = [];
@@ -18,6 +18,9 @@ public sealed record InputPaths
 
     /// <summary>Usage files.</summary>
     public IReadOnlyList<InputPath> Usage { get; private init; } = [];
+
+    /// <summary>Files of licence events.</summary>
+    public IReadOnlyList<InputPath> LicenseEvents { get; private init; } = [];
 
     /// <summary>Sentences about files that look like input and are not read.</summary>
     public IReadOnlyList<string> NotRead { get; private init; } = [];
@@ -33,6 +36,7 @@ public sealed record InputPaths
             Accounts = Sorted(parts.SelectMany(part => part.Accounts)),
             Credits = Sorted(parts.SelectMany(part => part.Credits)),
             Usage = Sorted(parts.SelectMany(part => part.Usage)),
+            LicenseEvents = Sorted(parts.SelectMany(part => part.LicenseEvents)),
             NotRead = [.. parts.SelectMany(part => part.NotRead).Distinct(StringComparer.Ordinal)],
         };
     }
@@ -45,7 +49,8 @@ public sealed record InputPaths
             return File.Exists(input)
                 ? Single(input)
                 : throw new InputException(
-                    $"The input '{input}' does not exist: name a folder with pricebook.json, accounts.csv and usage/*.csv, or one of these files.");
+                    $"The input '{input}' does not exist: name a folder with pricebook.json, accounts.csv, usage/*.csv, license_events.csv and account_credits.csv, "
+                    + "or one of these files.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -61,12 +66,15 @@ public sealed record InputPaths
         return new InputPaths
         {
             PriceBooks = [.. names.Where(InputPath.IsPriceBook).Select(name => new InputPath(name, Path.Combine(folder, name)))],
-            Accounts = [.. names.Where(name => name == InputPath.AccountFile).Select(name => new InputPath(name, Path.Combine(folder, name)))],
-            Credits = [.. names.Where(name => name == InputPath.CreditFile).Select(name => new InputPath(name, Path.Combine(folder, name)))],
+            Accounts = Named(InputPath.AccountFile),
+            Credits = Named(InputPath.CreditFile),
             Usage = [.. usage.Where(InputPath.IsCsv).Select(name => new InputPath("usage/" + name, Path.Combine(usageFolder, name)))],
+            LicenseEvents = Named(InputPath.LicenseEventFile),
             NotRead = [.. names.Select(NotReadReason).OfType<string>().Concat(usage.Where(name => !InputPath.IsCsv(name)).Select(OtherUsage))
                 .Order(Utf8Order.Comparer)],
         };
+
+        IReadOnlyList<InputPath> Named(string name) => names.Contains(name) ? [new InputPath(name, Path.Combine(folder, name))] : [];
     }
 
     private static InputPaths Single(string file)
@@ -80,19 +88,21 @@ public sealed record InputPaths
             InputKind.Accounts => new InputPaths { Accounts = [path] },
             InputKind.Credits => new InputPaths { Credits = [path] },
             InputKind.Usage => new InputPaths { Usage = [path] },
+            InputKind.LicenseEvents => new InputPaths { LicenseEvents = [path] },
             _ => throw new InputException(
                 $"'{file}' is no input file: it is not named pricebook*.json, and its first line has neither the columns of an account file "
-                + "(account,name,currency) nor those of a usage file (account,product,subject,date,quantity)."),
+                + "(account,name,currency) nor those of a usage file (account,product,subject,date,quantity) "
+                + "or of licence events (account,product,subject,event,effective_on)."),
         };
     }
 
     private static string? NotReadReason(string name) => OfLaterVersions.Contains(name)
         ? $"{name}: not read by this version"
         : !IsKnown(name) && (InputPath.IsCsv(name) || name.EndsWith(".json", StringComparison.Ordinal))
-            ? $"{name}: not read; input is pricebook*.json, accounts.csv and usage/*.csv"
+            ? $"{name}: not read; input is pricebook*.json, accounts.csv, usage/*.csv, license_events.csv and account_credits.csv"
             : null;
 
-    private static bool IsKnown(string name) => name is InputPath.AccountFile or InputPath.CreditFile || InputPath.IsPriceBook(name);
+    private static bool IsKnown(string name) => name is InputPath.AccountFile or InputPath.CreditFile or InputPath.LicenseEventFile || InputPath.IsPriceBook(name);
 
     private static string OtherUsage(string name) => $"usage/{name}: not read; usage files are named *.csv";
 

@@ -21,7 +21,7 @@ internal sealed class PageRater(BillingDatabase database, StoredCatalog catalog,
     /// <param name="numbers">Tells the number of a document from its kind and its places in the run.</param>
     public RunCounts Rate(StoredRun stored, int pageSize, RunNumbers numbers)
     {
-        var loader = new SnapshotLoader(database, run.Terms, catalog.PriceBooks.Values);
+        var loader = new SnapshotLoader(database, run.Terms, catalog.PriceBooks.Values) { WithPastUses = Rated is not null };
         var store = new RunStore(database);
         using var documents = new DocumentWriter(database, stored.Id, catalog.PriceBookIds);
         var (parked, done) = (0, 0);

@@ -1,13 +1,14 @@
 using BillingEngine.Connectors.Exporting;
 using BillingEngine.Core;
-using BillingEngine.Core.Invoicing;
+using BillingEngine.Core.Licensing;
+using BillingEngine.Core.Metering;
+using BillingEngine.Core.Rating;
 using BillingEngine.Host.Exporting;
-using BillingEngine.Storage.Exporting;
 
 namespace BillingEngine.Host.Stages;
 
 /// <summary>
-/// An export that was begun before its run: <c>usage.csv</c> is written from the pages as they are rated, so that nothing is loaded and rated twice.
+/// An export that was begun before its run: usage and licences are written from the pages as they are rated, so that nothing is loaded and rated twice.
 /// Everything else is written from the database after the run is kept. Disposing without completing leaves no trace.
 /// </summary>
 internal sealed class PendingExport : IDisposable
@@ -19,12 +20,15 @@ internal sealed class PendingExport : IDisposable
     private UsageListing? _listing;
 
     /// <summary>Begins the export of a run with these terms.</summary>
-    public PendingExport(ExportStage stage, ExportRequest request, RunTerms terms, CorrectedPeriods corrected)
+    public PendingExport(ExportStage stage, ExportRequest request, RunTerms terms, IReadOnlyDictionary<int, SortedSet<BillingPeriod>> corrected)
     {
         (_stage, _terms, Request) = (stage, terms, request);
-        _corrected = corrected.Issued(terms.Period);
+        _corrected = corrected;
         _folder = stage.Begin(request);
     }
+
+    /// <summary>Where the listed imports begin.</summary>
+    public required ListedImports Listed { get; init; }
 
     /// <summary>What was asked for.</summary>
     public ExportRequest Request { get; }
@@ -64,26 +68,37 @@ internal sealed class PendingExport : IDisposable
     {
         _listing?.Dispose();
         _listing = null;
-        File.Delete(Path.Combine(_folder.Partial, "usage.csv"));
+        foreach (var name in UsageTables.Names) File.Delete(Path.Combine(_folder.Partial, name));
     }
 
     private AccountUsageRows Rows(RatedPage page, int i)
     {
         var (account, snapshot, outcome) = (page.Accounts[i], page.Snapshots[i], page.Outcomes[i]);
-        var rows = new AccountUsageRows(account.Account, _terms) { DocumentOf = key => NumberOf(key, snapshot, outcome, page.Numbers[i]) };
+        var rows = new AccountUsageRows(account.Account, _terms, new CarriedLines(snapshot.Issued, LinesOf(outcome, page.Numbers[i])));
         var corrected = _corrected.GetValueOrDefault(account.Id);
         if (outcome.Parking is not null) Meter(rows, snapshot, corrected);
+        var window = _terms.WindowStart(null);
         foreach (var rating in outcome.Ratings)
             if (rating.Period == _terms.Period || corrected?.Contains(rating.Period) == true || IsCorrected(outcome, rating.Period)) rows.Add(rating);
-        rows.Complete();
+            else if (rating.Period >= window)
+                foreach (var product in rating.Products) rows.AddUnlicensed(rating.Period, new ProductUsage(product.Product, product.Subjects), Listed);
+        var book = _stage.PriceBooks.GetValueOrDefault(account.Account.TermsIn(_terms.Period).PriceBook);
+        if (book is not null && snapshot.LicenseEvents.Count > 0) rows.AddIgnored(AccountLicenses.Of(snapshot, book, _terms.AsOf), book, Listed);
+        rows.Complete(snapshot, book);
         return rows;
     }
 
     private void Meter(AccountUsageRows rows, AccountSnapshot snapshot, SortedSet<BillingPeriod>? corrected)
     {
-        var rater = new Core.Rating.AccountRater(_terms, _stage.PriceBooks, snapshot);
-        foreach (var service in (corrected ?? []).Append(_terms.Period))
-            if (rater.Meter(service) is { } usage) rows.Add(service, usage);
+        var rater = new AccountRater(_terms, _stage.PriceBooks, snapshot);
+        var window = _terms.WindowStart(null);
+        for (var service = BillingPeriod.Min(window, corrected?.Min ?? window); service <= _terms.Period; service = service.Next)
+        {
+            if (rater.Meter(service) is not { } usage) continue;
+            if (service == _terms.Period || corrected?.Contains(service) == true) rows.Add(service, usage);
+            else if (service >= window)
+                foreach (var product in usage.Products) rows.AddUnlicensed(service, product, Listed);
+        }
     }
 
     private static bool IsCorrected(AccountOutcome outcome, BillingPeriod service)
@@ -94,13 +109,11 @@ internal sealed class PendingExport : IDisposable
         return false;
     }
 
-    /// <summary>Of the earlier documents and that of the run, the number of the first with a line of the key.</summary>
-    private static string NumberOf(LineKey key, AccountSnapshot snapshot, AccountOutcome outcome, string? number)
+    private static RunLine[] LinesOf(AccountOutcome outcome, string? number)
     {
-        foreach (var issued in snapshot.Issued)
-            if (issued.Key == key) return issued.Document;
-        foreach (var line in outcome.Document?.Lines ?? [])
-            if (line.Key == key) return number!;
-        return "";
+        if (outcome.Document is not { } document) return [];
+        var lines = new RunLine[document.Lines.Count];
+        for (var i = 0; i < lines.Length; i++) lines[i] = new RunLine(document.Lines[i].Key, number!, document.Lines[i].Amount.Minor);
+        return lines;
     }
 }

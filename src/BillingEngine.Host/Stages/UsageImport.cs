@@ -1,5 +1,4 @@
 using BillingEngine.Connectors.Usage;
-using BillingEngine.Core;
 using BillingEngine.Core.Usage;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Invoicing;
@@ -31,7 +30,7 @@ internal sealed class UsageImport(BillingDatabase database, EngineSettings setti
     public IReadOnlyList<ImportedInput> Import(IReadOnlyList<InputPath> paths)
     {
         var files = new KnownUsage(_store).Sort(paths);
-        var retryable = _rejections.FindRetryable();
+        var retryable = _rejections.FindRetryable(ImportedFile.Usage);
         if (retryable.Count > 0 || files.Exists(file => file.KnownAs is null)) Read([.. files.Where(file => file.KnownAs is null)], retryable);
         return [.. files.Select(file => file.Told())];
     }
@@ -89,20 +88,11 @@ internal sealed class UsageImport(BillingDatabase database, EngineSettings setti
             for (var after = 0; _rejections.LoadRetryable(file.Id, after, RetriedTogether) is { Count: > 0 } rows; after = rows[^1].Line)
             {
                 var still = retry.Try((file.Id, file.Path), columns, rows);
-                _rejections.Change(file.Id, Changed(rows, still));
-                var failed = still.Select(row => row.Line).ToHashSet();
-                _rejections.Pass(file.Id, rows.Select(row => row.Line).Where(line => !failed.Contains(line)));
-                RowsPassedLater += rows.Count - still.Count;
+                RowsPassedLater += _rejections.Settle(file.Id, rows, still);
                 if (buffer.Bytes <= Limit) continue;
                 Merge(buffer);
                 buffer.Clear();
             }
         }
-    }
-
-    private static IEnumerable<Rejection> Changed(IReadOnlyList<Rejection> before, IReadOnlyList<Rejection> after)
-    {
-        var reasons = before.ToDictionary(row => row.Line, row => row.Reason);
-        return after.Where(row => reasons[row.Line] != row.Reason);
     }
 }

@@ -33,6 +33,10 @@ public sealed record ExportScope
         CorrectionWindow = Period.Index - oldest.Index,
     };
 
+    /// <summary>The newest import that earlier periods listed; 0 for none.</summary>
+    public static int AfterImportOf(RunHistory history, BillingPeriod period) =>
+        history.Issued.Where(earlier => earlier.Period < period).Select(earlier => earlier.LastImportId).DefaultIfEmpty(0).Max();
+
     /// <summary>The scope of a period; null when it was never run.</summary>
     public static ExportScope? Of(RunHistory history, BillingPeriod period)
     {
@@ -43,7 +47,7 @@ public sealed record ExportScope
         {
             Run = run,
             Opening = BillingPeriod.Min(history.Opening ?? period, period),
-            AfterImport = history.Issued.Where(earlier => earlier.Period < period).Select(earlier => earlier.LastImportId).DefaultIfEmpty(0).Max(),
+            AfterImport = AfterImportOf(history, period),
             UntilImport = history.Issued.Any(later => later.Period > period) ? run.LastImportId : int.MaxValue,
             LastBilled = before.Count == 0 ? null : before.Max(earlier => earlier.Period),
         };

@@ -1,7 +1,9 @@
 using BillingEngine.Core;
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Invoicing;
+using BillingEngine.Core.Usage;
 using BillingEngine.Storage.Catalog;
+using BillingEngine.Storage.Licensing;
 using BillingEngine.Storage.Usage;
 
 namespace BillingEngine.Storage.Invoicing;
@@ -9,22 +11,29 @@ namespace BillingEngine.Storage.Invoicing;
 /// <summary>Loads pages of accounts with everything that decides their bill, by a few set-based queries a page.</summary>
 public sealed class SnapshotLoader
 {
+    private static readonly IReadOnlyList<PaymentMethodFact> Always = [new(null, PaymentMethod.Active)];
+
     private readonly BillingDatabase _database;
     private readonly RunTerms _terms;
     private readonly IReadOnlyList<int> _runsNewestFirst;
     private readonly UsageStateReader _usage;
+    private readonly LicenseFactReader _licenses;
 
     /// <summary>Prepares loading for a run.</summary>
     /// <param name="database">Where the facts are.</param>
     /// <param name="terms">The run.</param>
-    /// <param name="priceBooks">They tell which products have a trial (D8).</param>
+    /// <param name="priceBooks">They tell for which products first use matters (D8, L1).</param>
     public SnapshotLoader(BillingDatabase database, RunTerms terms, IEnumerable<PriceBook> priceBooks)
     {
         _database = database;
         _terms = terms;
         _runsNewestFirst = RunHistory.Load(database).NewestFirst;
         _usage = new UsageStateReader(database, priceBooks);
+        _licenses = new LicenseFactReader(database, _usage.Codes);
     }
+
+    /// <summary>True to load all use before the rated periods, for lists of licences.</summary>
+    public bool WithPastUses { get; init; }
 
     /// <summary>The snapshots of a page of accounts, in the order of the page.</summary>
     public IReadOnlyList<AccountSnapshot> Load(IReadOnlyList<StoredAccount> page)
@@ -33,16 +42,31 @@ public sealed class SnapshotLoader
         var parkedSince = ParkedSince(accounts);
         var from = page.Select(account => WindowStart(parkedSince, account.Id)).Aggregate(_terms.Period, BillingPeriod.Min);
         var usage = _usage.States(accounts, from, _terms.Period);
-        var firstUses = _usage.FirstUses(accounts, from);
+        var (events, payments) = (_licenses.Events(accounts), _licenses.Payments(accounts));
+        var firstUses = FirstUses(accounts, from, events.Keys.Union(payments.Keys));
+        var past = WithPastUses ? _usage.PastUses(accounts, from) : [];
         var issued = Issued(accounts, from);
         return [.. page.Select(account => new AccountSnapshot
         {
             Account = account.Account,
             Usage = usage.GetValueOrDefault(account.Id) ?? [],
             FirstUses = firstUses.GetValueOrDefault(account.Id) ?? [],
+            PastUses = past.GetValueOrDefault(account.Id) ?? [],
+            LicenseEvents = events.GetValueOrDefault(account.Id) ?? [],
+            PaymentMethods = payments.GetValueOrDefault(account.Id) ?? Always,
             Issued = issued.GetValueOrDefault(account.Id) ?? [],
             ParkedSince = parkedSince.TryGetValue(account.Id, out var since) ? since : null,
         })];
+    }
+
+    /// <summary>Where events or payment methods decide over days, first use matters for every product (L1, L4).</summary>
+    private Dictionary<int, List<FirstUse>> FirstUses(string accounts, BillingPeriod from, IEnumerable<int> decided)
+    {
+        var uses = _usage.FirstUses(accounts, from, everyCode: false);
+        var others = IdList.Json(decided);
+        if (others == "[]") return uses;
+        foreach (var (account, all) in _usage.FirstUses(others, from, everyCode: true)) uses[account] = all;
+        return uses;
     }
 
     private BillingPeriod WindowStart(Dictionary<int, BillingPeriod> parkedSince, int account) =>

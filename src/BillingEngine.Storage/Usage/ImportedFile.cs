@@ -12,6 +12,9 @@ public sealed record ImportedFile
     /// <summary>The kind of usage files.</summary>
     public const string Usage = "usage";
 
+    /// <summary>The kind of files of licence events.</summary>
+    public const string LicenseEvents = "license-events";
+
     /// <summary>One of the constants.</summary>
     public required string Kind { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record ImportedFile
     /// <summary>Rows that were rejected.</summary>
     public int RowsRejected { get; init; }
 
-    /// <summary>Column names of a usage file as a JSON array; empty for other kinds.</summary>
+    /// <summary>Column names of files whose rejected rows are tried again, as a JSON array; empty for other kinds.</summary>
     public string Columns { get; init; } = "";
 
     /// <summary>All rows.</summary>

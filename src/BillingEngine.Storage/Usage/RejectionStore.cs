@@ -21,10 +21,11 @@ public sealed class RejectionStore(BillingDatabase database)
         }
     }
 
-    /// <summary>The usage files with rows that can still pass, oldest first.</summary>
-    public IReadOnlyList<RetryableFile> FindRetryable()
+    /// <summary>The files of a kind (<see cref="ImportedFile"/>) with rows that can still pass, oldest first.</summary>
+    public IReadOnlyList<RetryableFile> FindRetryable(string kind)
     {
         using var find = new BulkStatement(database, "usage/find-retryable-files");
+        find.BindText(1, kind);
         var files = new List<RetryableFile>();
         while (find.Read()) files.Add(new RetryableFile(find.Int32(0), find.Text(1), find.Text(2)));
         return files;
@@ -42,8 +43,20 @@ public sealed class RejectionStore(BillingDatabase database)
         return rows;
     }
 
-    /// <summary>Notes that rows of a file passed.</summary>
-    public void Pass(int fileId, IEnumerable<int> lines)
+    /// <summary>Notes what became of rows of a file that were tried again; returns how many passed.</summary>
+    /// <param name="fileId">The file.</param>
+    /// <param name="tried">The rows, as they were.</param>
+    /// <param name="still">Those that did not pass, with what is wrong now.</param>
+    public int Settle(int fileId, IReadOnlyList<Rejection> tried, IReadOnlyList<Rejection> still)
+    {
+        var reasons = tried.ToDictionary(row => row.Line, row => row.Reason);
+        Change(fileId, still.Where(row => reasons[row.Line] != row.Reason));
+        var failed = still.Select(row => row.Line).ToHashSet();
+        Pass(fileId, tried.Select(row => row.Line).Where(line => !failed.Contains(line)));
+        return tried.Count - still.Count;
+    }
+
+    private void Pass(int fileId, IEnumerable<int> lines)
     {
         using var pass = new BulkStatement(database, "usage/pass-rejection");
         foreach (var line in lines)
@@ -54,8 +67,7 @@ public sealed class RejectionStore(BillingDatabase database)
         }
     }
 
-    /// <summary>Notes what rows of a file wait for now.</summary>
-    public void Change(int fileId, IEnumerable<Rejection> rejections)
+    private void Change(int fileId, IEnumerable<Rejection> rejections)
     {
         using var change = new BulkStatement(database, "usage/change-rejection");
         foreach (var rejection in rejections)

@@ -10,20 +10,25 @@ public sealed class UsageStateReader
     private readonly BillingDatabase _database;
     private readonly Dictionary<long, string> _codes;
     private readonly string _trialCodes;
+    private readonly string _allCodes;
     private (byte[] Encoded, IReadOnlyList<int> Decoded) _lastFiles = ([], []);
 
     /// <summary>Prepares reading.</summary>
     /// <param name="database">Where the states are.</param>
-    /// <param name="priceBooks">They tell which product codes have a trial (D8).</param>
+    /// <param name="priceBooks">They tell for which product codes first use matters: with a trial (D8), or counted by licences (L1).</param>
     public UsageStateReader(BillingDatabase database, IEnumerable<PriceBook> priceBooks)
     {
         _database = database;
         _codes = new Dictionary<long, string>(database.Read("usage/load-product-codes", row => KeyValuePair.Create(row.Int64(0), row.Text(1))));
         var books = priceBooks.ToList();
         _trialCodes = IdList.Json(_codes
-            .Where(code => books.Exists(book => book.FindProduct(code.Value) is { TrialDays: > 0 }))
+            .Where(code => books.Exists(book => book.FindProduct(code.Value) is { TrialDays: > 0 } or { CountsLicenses: true }))
             .Select(code => code.Key));
+        _allCodes = IdList.Json(_codes.Keys);
     }
+
+    /// <summary>Product codes by their ids.</summary>
+    public IReadOnlyDictionary<long, string> Codes => _codes;
 
     /// <summary>The states of accounts in the periods from … until, both inside, by account id.</summary>
     /// <param name="accounts">Account ids as a JSON array.</param>
@@ -50,15 +55,19 @@ public sealed class UsageStateReader
         return states;
     }
 
-    /// <summary>The first used days before a period, by account id; only of product codes with a trial.</summary>
-    public Dictionary<int, List<FirstUse>> FirstUses(string accounts, BillingPeriod before)
+    /// <summary>The first used days before a period, by account id.</summary>
+    /// <param name="accounts">Account ids as a JSON array.</param>
+    /// <param name="before">The period.</param>
+    /// <param name="everyCode">False for the product codes for which first use matters even where nothing else decides over days.</param>
+    public Dictionary<int, List<FirstUse>> FirstUses(string accounts, BillingPeriod before, bool everyCode)
     {
         var uses = new Dictionary<int, List<FirstUse>>();
-        if (_trialCodes == "[]") return uses;
+        var codes = everyCode ? _allCodes : _trialCodes;
+        if (codes == "[]") return uses;
         using var command = _database.Command("usage/load-first-uses");
         command.Parameters.AddWithValue("@accounts", accounts);
         command.Parameters.AddWithValue("@from", before.Index);
-        command.Parameters.AddWithValue("@products", _trialCodes);
+        command.Parameters.AddWithValue("@products", codes);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -66,6 +75,33 @@ public sealed class UsageStateReader
             if (!uses.TryGetValue(account, out var list)) uses[account] = list = [];
             var (period, day) = Math.DivRem(reader.GetInt32(3), 32);
             list.Add(new FirstUse(_codes[reader.GetInt64(1)], reader.GetString(2), new BillingPeriod(period).Day(day - 1)));
+        }
+        return uses;
+    }
+
+    /// <summary>All use before a period, by account id: one entry for each product code and subject.</summary>
+    /// <param name="accounts">Account ids as a JSON array.</param>
+    /// <param name="before">The period.</param>
+    public Dictionary<int, List<PastUse>> PastUses(string accounts, BillingPeriod before)
+    {
+        using var row = new BulkStatement(_database, "usage/load-past-uses");
+        row.BindText(1, accounts);
+        row.Bind(2, before.Index);
+        var texts = new TextCache(_database);
+        var uses = new Dictionary<int, List<PastUse>>();
+        Span<long> micro = stackalloc long[31];
+        while (row.Read())
+        {
+            if (!uses.TryGetValue(row.Int32(0), out var list)) uses[row.Int32(0)] = list = [];
+            var (first, newest) = (row.Int32(3), new BillingPeriod(row.Int32(4)));
+            var days = micro[..newest.Days];
+            new DailyQuantities(row.Bytes(5).ToArray()).Decode(days);
+            list.Add(new PastUse(_codes[row.Int64(1)], row.Text(2), new BillingPeriod(first / 32).Day(first % 32 - 1))
+            {
+                LastDay = newest.Day(days.LastIndexOfAnyExcept(0)),
+                Company = Text(row.Int64(6), row.Int32(7), texts),
+                SubjectName = Text(row.Int64(8), row.Int32(9), texts),
+            });
         }
         return uses;
     }

@@ -8,8 +8,11 @@ namespace BillingEngine.Storage.Usage;
 /// <summary>Usage in the database: the joined states of subjects and months, and the product codes they were reported under.</summary>
 public sealed class UsageStore(BillingDatabase database)
 {
-    /// <summary>Bits of SHA-256 that texts are found by; fewer than 62 only to test texts that share them.</summary>
-    internal int TextKeyBits { get; init; } = 62;
+    /// <summary>Bits of SHA-256 that texts are found by.</summary>
+    internal const int KeyBits = 62;
+
+    /// <summary><see cref="KeyBits"/>; fewer only to test texts that share them.</summary>
+    internal int TextKeyBits { get; init; } = KeyBits;
 
     /// <summary>The id that the next import file gets; files that are added one after the other have consecutive ids.</summary>
     public int NextFileId => checked((int)BulkStatement.Scalar(database, "usage/last-file-id")) + 1;

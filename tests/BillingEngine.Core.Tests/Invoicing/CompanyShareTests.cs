@@ -64,7 +64,7 @@ public sealed class CompanyShareTests
             FirstDay = new DateOnly(2024, 9, 1),
             LastDay = new DateOnly(2024, 9, 1),
             ActiveDays = 1,
-            TrialDays = 0,
+            Trial = default,
             Quantity = new BillableQuantity(entry.Quantity * 1_000_000, 1),
             Files = [],
         })],

@@ -1,5 +1,6 @@
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Invoicing;
+using BillingEngine.Core.Licensing;
 using BillingEngine.Core.Metering;
 using BillingEngine.Core.Usage;
 using FluentAssertions;
@@ -95,7 +96,7 @@ public sealed class LineEvidenceCodecTests
                 .Should().Throw<FormatException>($"{length} of {encoded.Length} bytes are not all");
         }
         FluentActions.Invoking(() => LineEvidenceCodec.Decode((byte[])[.. encoded, 0])).Should().Throw<FormatException>("a byte is left over");
-        FluentActions.Invoking(() => LineEvidenceCodec.Decode((byte[])[2, .. encoded[1..]])).Should().Throw<FormatException>("version 2 is not known");
+        FluentActions.Invoking(() => LineEvidenceCodec.Decode((byte[])[3, .. encoded[1..]])).Should().Throw<FormatException>("version 3 is not known");
     }
 
     [Fact]
@@ -119,6 +120,18 @@ public sealed class LineEvidenceCodecTests
         });
     }
 
+    // Version 1 had the trial days as a number and no days without a licence: the byte before the last four is not in it.
+    [Fact]
+    public void Decode_evidence_of_version_1_takes_the_first_used_days_for_the_trial()
+    {
+        var subject = Subject("s1", null) with { Trial = new DaySet(6), Unlicensed = default, Days = DailyQuantities.Of([0, 1, 1, 1]), Files = [] };
+        var written = subject with { Trial = new DaySet(2), Quantity = new BillableQuantity(0, 30) };
+        var encoded = LineEvidenceCodec.Encode(Evidence(null) with { Subjects = [written] });
+        var decoded = LineEvidenceCodec.Decode((byte[])[1, .. encoded[1..^5], .. encoded[^4..]]);
+        decoded.Subjects.Single().Trial.Should().Be(new DaySet(6), "two trial days are the 2nd and 3rd, the first used ones");
+        decoded.Subjects.Single().Unlicensed.Should().Be(default(DaySet));
+    }
+
     private static LineEvidence Evidence(PriceModel? model) => new()
     {
         PriceBook = "bük-\U0001F600",
@@ -140,7 +153,8 @@ public sealed class LineEvidenceCodecTests
         FirstDay = September.FirstDay,
         LastDay = September.LastDay,
         ActiveDays = 3,
-        TrialDays = 1,
+        Trial = new DaySet(1),
+        Unlicensed = new DaySet(2),
         TrialFrom = trialFrom,
         Quantity = new BillableQuantity(4_000_001, 30),
         Files = [1, 2, 300],

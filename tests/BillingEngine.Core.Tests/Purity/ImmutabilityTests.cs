@@ -19,6 +19,8 @@ public sealed class ImmutabilityTests
         ["UsageEntry"] = "a place in a partition, joined where it stands",
         ["TextTable"] = "the texts of the buffer, each once",
         ["FileSets"] = "the sets of files of the buffer, each once",
+        ["LicenseWalk"] = "the days of one licence while they are walked; lives inside one call",
+        ["Known"] = "what is known of a licence while its uses are joined, inside one call of LicenseList",
         ["ByteArena"] = "the bytes of the buffer, in blocks that only fill up",
     };
 

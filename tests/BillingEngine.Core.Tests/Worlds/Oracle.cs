@@ -4,8 +4,8 @@ using BillingEngine.Core.Catalog;
 namespace BillingEngine.Core.Tests.Worlds;
 
 /// <summary>
-/// D8–D15 worked out a second time from single records, day by day and in whole numbers, with none of the core's code of metering, rating and
-/// commitments. What it says a period costs is what the lines of documents must add up to.
+/// D8–D15 and L1–L8 worked out a second time from single records, day by day and in whole numbers, with none of the core's code of licensing, metering,
+/// rating and commitments. What it says a period costs is what the lines of documents must add up to.
 /// </summary>
 internal sealed class Oracle
 {
@@ -15,6 +15,7 @@ internal sealed class Oracle
     private readonly Dictionary<(string Product, string Subject, DateOnly Day), long> _quantities = [];
     private readonly Dictionary<(string Product, string Subject), DateOnly> _firstUses = [];
     private readonly Dictionary<(string Product, BillingPeriod Period), (BigInteger Micro, int Over)> _known = [];
+    private readonly Dictionary<(string Product, string Subject), OracleLicense> _licenses = [];
 
     public Oracle(Play play, Plan plan, DateOnly asOf)
     {
@@ -30,13 +31,23 @@ internal sealed class Oracle
         foreach (var row in play.Rows)
         {
             if (row.Day > asOf || row.Revision < revisions[(row.Product, row.Subject, row.Day.Year, row.Day.Month)]) continue;
-            var product = plan.Products.Single(entry => entry.Code == row.Product || entry.Aliases.Contains(row.Product));
+            var product = Product(row.Product);
             var key = (product.Code, row.Subject, row.Day);
             _quantities[key] = Math.Max(row.Micro, _quantities.GetValueOrDefault(key));
             var subject = (product.Code, row.Subject);
             if (row.Micro > 0 && (!_firstUses.TryGetValue(subject, out var first) || row.Day < first)) _firstUses[subject] = row.Day;
         }
+        var named = play.Events.Where(happened => happened.Day <= asOf).Select(happened => (Product(happened.ProductCode).Code, happened.Subject));
+        foreach (var (code, subject) in _firstUses.Keys.Concat(named).Distinct().ToList())
+            _licenses[(code, subject)] = OracleLicense.Of(
+                Product(code), _firstUses.TryGetValue((code, subject), out var first) ? first : null,
+                [.. play.Events.Where(happened => Product(happened.ProductCode).Code == code && happened.Subject == subject)],
+                new OraclePayment(play.Payments, plan.MarketplaceFrom, asOf));
     }
+
+    /// <summary>The days on which a subject is paid for a product.</summary>
+    public bool IsPaid(string product, string subject, DateOnly day) =>
+        _licenses.TryGetValue((product, subject), out var license) && license.IsPaid(day);
 
     /// <summary>True when something billable has no price in the period (D12).</summary>
     public bool IsUnpriced(BillingPeriod period) => _plan.Products.Any(product => IsBillable(product, period) && PriceIn(product, period) is null);
@@ -64,6 +75,8 @@ internal sealed class Oracle
         return charges > 0 ? Math.Max(0, minimum - charges) : 0;
     }
 
+    private Product Product(string code) => _plan.Products.Single(entry => entry.Code == code || entry.Aliases.Contains(code));
+
     private bool IsBillable(Product product, BillingPeriod period) => !product.Free && AccountQuantity(product, period).Micro > 0;
 
     private Price? PriceIn(Product product, BillingPeriod period)
@@ -78,7 +91,7 @@ internal sealed class Oracle
         if (_known.TryGetValue((product.Code, period), out var known)) return known;
         var over = product.Basis == Basis.Daily ? DateTime.DaysInMonth(period.Year, period.Month) : 1;
         var sum = -(BigInteger)product.IncludedPerAccount.Micro * over;
-        foreach (var (_, subject) in _firstUses.Keys.Where(key => key.Product == product.Code)) sum += SubjectQuantity(product, subject, period);
+        foreach (var (_, subject) in _licenses.Keys.Where(key => key.Product == product.Code)) sum += SubjectQuantity(product, subject, period);
         return _known[(product.Code, period)] = (BigInteger.Max(0, sum), over);
     }
 
@@ -87,7 +100,7 @@ internal sealed class Oracle
         var days = Enumerable.Range(1, DateTime.DaysInMonth(period.Year, period.Month)).Select(day => new DateOnly(period.Year, period.Month, day))
             .Where(day => day <= _asOf).ToList();
         if (days.Count == 0) return 0;
-        var billable = days.Select(day => IsTrial(product, subject, day) ? 0 : Used(product, subject, day)).ToList();
+        var billable = days.Select(day => IsPaid(product.Code, subject, day) ? Used(product, subject, day) : 0).ToList();
         var included = product.IncludedPerSubject.Micro;
         return product.Basis switch
         {
@@ -97,11 +110,6 @@ internal sealed class Oracle
         };
     }
 
-    private long Used(Product product, string subject, DateOnly day) => _quantities.GetValueOrDefault((product.Code, subject, day));
-
-    private bool IsTrial(Product product, string subject, DateOnly day)
-    {
-        var age = day.DayNumber - _firstUses[(product.Code, subject)].DayNumber;
-        return age >= 0 && age < product.TrialDays;
-    }
+    private long Used(Product product, string subject, DateOnly day) =>
+        product.CountsLicenses ? 1_000_000 : _quantities.GetValueOrDefault((product.Code, subject, day));
 }

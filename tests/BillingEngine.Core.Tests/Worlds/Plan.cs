@@ -28,6 +28,9 @@ internal sealed record Plan
     /// <summary>From this month on a marketplace bills; null for never.</summary>
     public required BillingPeriod? MarketplaceFrom { get; init; }
 
+    /// <summary>What is said of the payment method at first.</summary>
+    public required IReadOnlyList<PaymentMethodFact> Payments { get; init; }
+
     public required IReadOnlyList<Step> Steps { get; init; }
 
     /// <summary>The world before its first step.</summary>
@@ -35,6 +38,7 @@ internal sealed record Plan
     {
         var world = new World(Currency).CorrectsMonths(Window).Opens(Opening.ToString());
         world.Sells(Products, [.. Prices, .. Overrides], Minimums);
+        foreach (var fact in Payments) world.Pays(fact);
         return MarketplaceFrom is { } month ? world.Terms(month.ToString(), BillingChannel.Marketplace) : world;
     }
 
@@ -46,13 +50,15 @@ internal sealed record Plan
         foreach (var price in LatePrices) text.AppendLine(CultureInfo.InvariantCulture, $"  late: {Describe(price)}");
         foreach (var minimum in Minimums) text.AppendLine(CultureInfo.InvariantCulture, $"  at least {minimum.Amount} from {minimum.From}");
         if (MarketplaceFrom is { } month) text.AppendLine(CultureInfo.InvariantCulture, $"  billed by a marketplace from {month}");
+        foreach (var fact in Payments) text.AppendLine(CultureInfo.InvariantCulture, $"  payment method {fact.Method} since {fact.Since:yyyy-MM-dd}");
         foreach (var step in Steps) text.AppendLine(CultureInfo.InvariantCulture, $"  then {step}");
         return text.ToString();
     }
 
     private static string Describe(Product product) =>
         $"{product.Code} by {product.Basis}, trial {product.TrialDays}, at least {product.MinDays} days, includes {product.IncludedPerSubject} per subject"
-        + $" and {product.IncludedPerAccount} per account{(product.Free ? ", free" : "")}{string.Concat(product.Aliases.Select(alias => $", also {alias}"))}";
+        + $" and {product.IncludedPerAccount} per account{(product.Free ? ", free" : "")}"
+        + $"{(product.CountsLicenses ? ", counts licences" : "")}{string.Concat(product.Aliases.Select(alias => $", also {alias}"))}";
 
     private static string Describe(Price price) =>
         $"{price.Product} costs {Describe(price.Model)} from {price.From}{(price.Account is null ? "" : " for this account")}";

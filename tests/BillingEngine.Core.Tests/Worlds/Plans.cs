@@ -1,4 +1,5 @@
 using BillingEngine.Core.Catalog;
+using BillingEngine.Core.Licensing;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -21,6 +22,7 @@ internal static class Plans
         from minimums in Minimums(currency)
         from marketplace in Gen.Choose(0, 4).Select(month => (BillingPeriod?)(Plan.Opening + month))
         from isMarketplace in Gen.Choose(0, 6).Select(chance => chance == 0)
+        from payments in Payments()
         from steps in Steps()
         select new Plan
         {
@@ -32,6 +34,7 @@ internal static class Plans
             Overrides = [.. overrides.Where(price => price.Product != late).DistinctBy(price => (price.Product, price.From))],
             Minimums = [.. minimums.DistinctBy(minimum => minimum.From)],
             MarketplaceFrom = isMarketplace ? marketplace : null,
+            Payments = payments,
             Steps = steps,
         };
 
@@ -42,6 +45,7 @@ internal static class Plans
         from perSubject in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Elements(500_000, 2_000_000)))
         from perAccount in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Elements(1_000_000, 1_500_000)))
         from free in Gen.Frequency((8, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from counts in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
         select new Product
         {
             Code = code,
@@ -53,6 +57,7 @@ internal static class Plans
             IncludedPerSubject = Quantity.FromMicro(perSubject),
             IncludedPerAccount = Quantity.FromMicro(perAccount),
             Free = free,
+            CountsLicenses = counts,
             Aliases = code == "a" ? ["x"] : [],
         };
 
@@ -92,6 +97,23 @@ internal static class Plans
          from amount in Gen.Elements(0m, 10m, 20m, 25m)
          select new Minimum(Plan.Opening + month, Money.Round(amount, Core.Currency.Find(currency)))).ListOf().Select(list => list.Take(2).ToList());
 
+    // Mostly a payment method always; else one that comes, goes or was never there.
+    private static Gen<List<PaymentMethodFact>> Payments() => Gen.Frequency(
+        (3, Gen.Constant(new List<PaymentMethodFact> { new(null, PaymentMethod.Active) })),
+        (1, Payment().ListOf().Select(facts => facts.Take(3).Append(new PaymentMethodFact(new DateOnly(2024, 2, 10), PaymentMethod.Active)).ToList())));
+
+    private static Gen<PaymentMethodFact> Payment() =>
+        from offset in Gen.Choose(-40, 150)
+        from method in Gen.Elements(PaymentMethod.Active, PaymentMethod.None)
+        select new PaymentMethodFact(Plan.Opening.FirstDay.AddDays(offset), method);
+
+    private static Gen<Step> Happen(int month) =>
+        from code in Gen.Elements(Codes)
+        from subject in Gen.Elements("s1", "s2", "s3")
+        from kind in Gen.Elements(Enum.GetValues<LicenseEventKind>())
+        from offset in Gen.Frequency((4, Gen.Choose(0, 35)), (1, Gen.Choose(-100, 60)))
+        select (Step)new Step.Happen(new LicenseEvent(code, subject, kind, (Plan.Opening + month).FirstDay.AddDays(offset)));
+
     private static Gen<IReadOnlyList<Step>> Steps() =>
         from months in Gen.Choose(1, 6)
         from parts in Gen.CollectToList(Enumerable.Range(0, months).Select(Month))
@@ -102,12 +124,15 @@ internal static class Plans
     private static Gen<List<Step>> Month(int month) =>
         from before in Use(month).ListOf().Select(uses => uses.Take(4))
         from interims in Gen.Choose(1, 28).Select(day => (Step)new Step.Interim(day)).ListOf().Select(steps => steps.Take(2))
+        from events in Happen(month).ListOf().Select(steps => steps.Take(4))
+        from payments in Payment().Select(fact => (Step)new Step.Pay(fact)).ListOf().Select(steps => steps.Take(1))
+        from isLicensed in Gen.Choose(0, 5)
         from between in Use(month).ListOf().Select(uses => uses.Take(2))
         from again in Use(month).ListOf().Select(uses => uses.Take(1))
         from isInterim in Gen.Choose(0, 3)
         from isAgain in Gen.Choose(0, 3)
         select new List<Step>([
-            .. before, .. isInterim == 0 ? interims : [], .. between, new Step.Run(),
+            .. before, .. isLicensed <= 2 ? events : [], .. isLicensed == 0 ? payments : [], .. isInterim == 0 ? interims : [], .. between, new Step.Run(),
             .. isAgain == 0 ? again.Append(new Step.RunAgain()) : []]);
 
     private static Gen<Step> Use(int month) =>
@@ -127,6 +152,7 @@ internal static class Plans
         {
             if (plan.Steps[i] is Step.Use { Days: > 1 } use) yield return plan with { Steps = Replaced(plan.Steps, i, use with { Days = use.Days / 2 }) };
         }
+        if (plan.Payments.Count > 1) yield return plan with { Payments = [new PaymentMethodFact(null, PaymentMethod.Active)] };
         if (plan.Minimums.Count > 0) yield return plan with { Minimums = [] };
         if (plan.Overrides.Count > 0) yield return plan with { Overrides = [] };
         if (plan.MarketplaceFrom is not null) yield return plan with { MarketplaceFrom = null };
@@ -143,6 +169,7 @@ internal static class Plans
 
     private static IEnumerable<Product> Plainer(Product product)
     {
+        if (product.CountsLicenses) yield return product with { CountsLicenses = false };
         if (product.TrialDays > 0) yield return product with { TrialDays = 0 };
         if (product.MinDays > 1) yield return product with { MinDays = 1 };
         if (product.IncludedPerSubject.Micro > 0) yield return product with { IncludedPerSubject = default };

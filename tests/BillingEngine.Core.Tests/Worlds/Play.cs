@@ -1,4 +1,5 @@
 using BillingEngine.Core.Catalog;
+using BillingEngine.Core.Licensing;
 
 namespace BillingEngine.Core.Tests.Worlds;
 
@@ -7,11 +8,14 @@ internal sealed class Play
 {
     private readonly Plan _plan;
     private readonly List<UsageRow> _rows = [];
+    private readonly List<LicenseEvent> _events = [];
+    private readonly List<PaymentMethodFact> _payments;
     private DateOnly _lastInterim = DateOnly.MinValue;
 
     private Play(Plan plan)
     {
         _plan = plan;
+        _payments = [.. plan.Payments];
         World = plan.Begin();
         Next = Plan.Opening;
     }
@@ -23,6 +27,12 @@ internal sealed class Play
 
     /// <summary>What the account used as far as it is known.</summary>
     public IReadOnlyList<UsageRow> Rows => _rows;
+
+    /// <summary>The licence events that are known.</summary>
+    public IReadOnlyList<LicenseEvent> Events => _events;
+
+    /// <summary>What is known of the payment method.</summary>
+    public IReadOnlyList<PaymentMethodFact> Payments => _payments;
 
     /// <summary>Every price that is known.</summary>
     public IReadOnlyList<Price> Prices { get; private set; } = [];
@@ -45,6 +55,14 @@ internal sealed class Play
             case Step.Use use:
                 _rows.AddRange(use.Rows);
                 World.Uses(use.Rows);
+                break;
+            case Step.Happen happen:
+                _events.Add(happen.Event);
+                World.Happens(happen.Event);
+                break;
+            case Step.Pay pay:
+                _payments.Add(pay.Fact);
+                World.Pays(pay.Fact);
                 break;
             case Step.PricesArrive:
                 Prices = [.. Prices, .. _plan.LatePrices];

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BillingEngine.Core.Catalog;
+using BillingEngine.Core.Licensing;
 
 namespace BillingEngine.Core.Tests.Worlds;
 
@@ -13,6 +15,19 @@ internal abstract record Step
         public IEnumerable<UsageRow> Rows => Enumerable.Range(0, Days).Select(offset => First with { Day = First.Day.AddDays(offset) });
 
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"uses {First} for {Days} days");
+    }
+
+    /// <summary>A licence event arrives.</summary>
+    public sealed record Happen(LicenseEvent Event) : Step
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+            $"has {LicenseEventName.Of(Event.Kind)} of {Event.ProductCode} {Event.Subject} on {Event.Day:yyyy-MM-dd}");
+    }
+
+    /// <summary>A fact of the payment method arrives.</summary>
+    public sealed record Pay(PaymentMethodFact Fact) : Step
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"has payment method {Fact.Method} since {Fact.Since:yyyy-MM-dd}");
     }
 
     /// <summary>The next period is run as of the first day after it.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using BillingEngine.Core.Catalog;
+using BillingEngine.Core.Licensing;
 using BillingEngine.Core.Usage;
+using FluentAssertions;
 
 namespace BillingEngine.Core.Tests.Worlds;
 
@@ -16,6 +18,8 @@ internal sealed class World(string currency = "USD", string account = "acme")
     private readonly List<Minimum> _minimums = [];
     private readonly List<AccountTerms> _terms = [new(default, BillingChannel.Direct, "book")];
     private readonly List<UsageRow> _rows = [];
+    private readonly List<LicenseEvent> _events = [];
+    private readonly List<PaymentMethodFact> _payments = [];
     private readonly List<PriceBook> _versions = [];
     private BillingPeriod? _opening;
     private BillingPeriod? _parkedSince;
@@ -118,6 +122,29 @@ internal sealed class World(string currency = "USD", string account = "acme")
         return this;
     }
 
+    /// <summary>A licence event: <c>assign</c>, <c>release</c> … of <c>server</c> (subject s1) or <c>server s2</c>.</summary>
+    public World Happens(string subjectOfProduct, string name, string day)
+    {
+        LicenseEventName.TryParse(name, out var kind).Should().BeTrue();
+        var (product, subject) = subjectOfProduct.Split(' ') is [var first, var second] ? (first, second) : (subjectOfProduct, "s1");
+        return Happens(new LicenseEvent(product, subject, kind, Day(day)!.Value));
+    }
+
+    public World Happens(LicenseEvent happened)
+    {
+        _events.Add(happened);
+        return this;
+    }
+
+    /// <summary>The account can pay, or cannot, from a day on; of an account that nothing is said of it can always.</summary>
+    public World Pays(string? since, bool active = true) => Pays(new PaymentMethodFact(Day(since), active ? PaymentMethod.Active : PaymentMethod.None));
+
+    public World Pays(PaymentMethodFact fact)
+    {
+        _payments.Add(fact);
+        return this;
+    }
+
     /// <summary>Runs a period, as of the first day after it or of a day inside it, issues what is due, and tells it in a line.</summary>
     public string Run(string period, string? asOf = null) => Story.Of(RunOutcome(Month(period), Day(asOf)));
 
@@ -171,6 +198,8 @@ internal sealed class World(string currency = "USD", string account = "acme")
             Account = Account,
             Usage = [.. states.Where(state => state.Period >= start && state.Period <= terms.Period)],
             FirstUses = [.. FirstUsesBefore(start, states)],
+            LicenseEvents = [.. _events],
+            PaymentMethods = _payments.Count == 0 ? [new PaymentMethodFact(null, PaymentMethod.Active)] : [.. _payments],
             Issued = Ledger.Keys(start),
             ParkedSince = _parkedSince,
         };

@@ -91,7 +91,7 @@ public sealed class ExportStageTests : IDisposable
         var outputs = manifest.GetProperty("outputs").EnumerateArray().ToDictionary(output => output.GetProperty("path").GetString()!);
         outputs.Keys.Should().Equal(
             "credits.csv", "documents/INV-2024-09-000001.html", "documents/INV-2024-09-000002.html", "documents/STM-2024-09-000001.html",
-            "invoice_lines.csv", "invoices.csv", "rejects.csv", "review.csv", "usage.csv");
+            "invoice_lines.csv", "invoices.csv", "license_history.csv", "licenses.csv", "rejects.csv", "review.csv", "usage.csv");
         foreach (var (path, output) in outputs)
             output.GetProperty("sha256").GetString().Should().Be(Sha256(Path.Combine(result.Folder, path)), path);
         outputs["invoice_lines.csv"].GetProperty("rows").GetInt64().Should().Be(4);
@@ -106,7 +106,7 @@ public sealed class ExportStageTests : IDisposable
         var first = _world.Files();
         _world.Export("2024-09", html: true);
         _world.Files().Should().Equal(first);
-        first.Keys.Should().Contain("2024-09/documents/STM-2024-09-000001.html").And.HaveCount(10);
+        first.Keys.Should().Contain("2024-09/documents/STM-2024-09-000001.html").And.HaveCount(12);
     }
 
     [Fact]
@@ -123,7 +123,9 @@ public sealed class ExportStageTests : IDisposable
     {
         var result = FirstMonth();
         Directory.GetFileSystemEntries(result.Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
-            .Should().Equal("credits.csv", "invoice_lines.csv", "invoices.csv", "manifest.json", "rejects.csv", "review.csv", "usage.csv");
+            .Should().Equal(
+                "credits.csv", "invoice_lines.csv", "invoices.csv", "license_history.csv", "licenses.csv", "manifest.json", "rejects.csv", "review.csv",
+                "usage.csv");
     }
 
     [Fact]

@@ -119,7 +119,7 @@ internal static class SampleDocuments
         FirstDay = period.FirstDay,
         LastDay = period.FirstDay,
         ActiveDays = 1,
-        TrialDays = 0,
+        Trial = default,
         Quantity = new BillableQuantity(micro, 1),
         Files = [1],
     };

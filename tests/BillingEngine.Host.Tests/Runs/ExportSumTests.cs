@@ -24,6 +24,8 @@ public sealed class ExportSumTests
             var folder = played.ExportOf(step.Period);
             TotalsAreSumsOfLines(folder);
             SharesAreCharges(played, folder, outcomes);
+            HistoryIsLines(played, folder, step.Period);
+            LicensesAreUsage(folder, step.Period);
             ManifestIsRight(folder);
             RowsReadAreAcceptedOrRejected(folder);
         }
@@ -64,6 +66,29 @@ public sealed class ExportSumTests
             foreach (var line in outcome.Value.Lines.Where(line => line.Product is not null))
                 shares.GetValueOrDefault((outcome.Key, CsvRows.Guarded(line.Product!, "product"), line.ServicePeriod.ToString()))
                     .Should().Be(played.Ledger.Accounts[outcome.Value.Account].Billed(line.ServicePeriod, line.Product), "{0} {1}", outcome.Key, line);
+    }
+
+    /// <summary>L11: whatever was billed of the period, by whatever document, is the cost of its licences, also of an account that is parked now.</summary>
+    private static void HistoryIsLines(PlayedWorld played, string folder, BillingPeriod period)
+    {
+        var costs = CsvRows.Read(Path.Combine(folder, "license_history.csv")).GroupBy(row => row["x_account"], StringComparer.Ordinal)
+            .ToDictionary(rows => rows.Key, rows => rows.Sum(row => Amount(row, "Cost")), StringComparer.Ordinal);
+        foreach (var account in played.Ledger.Accounts.Values)
+            costs.GetValueOrDefault(CsvRows.Guarded(account.Code, "account")).Should().Be(account.Charges(period), "{0} {1}", account.Code, period);
+    }
+
+    /// <summary>L10: what was metered in the period stands in both files with the same amount, and no licence stands there twice.</summary>
+    private static void LicensesAreUsage(string folder, BillingPeriod period)
+    {
+        var licenses = CsvRows.Read(Path.Combine(folder, "licenses.csv")).ToDictionary(row => (row["account"], row["product"], row["subject"]));
+        var usage = CsvRows.Read(Path.Combine(folder, "usage.csv")).Where(row => row["service_period"] == period.ToString()).ToList();
+        foreach (var row in usage)
+        {
+            var license = licenses[(row["account"], row["product"], row["subject"])];
+            (license["quantity"], license["amount"]).Should().Be((row["quantity"], row["amount"]));
+        }
+        var metered = usage.Select(row => (row["account"], row["product"], row["subject"])).ToHashSet();
+        licenses.Where(license => !metered.Contains(license.Key) && license.Value["quantity"] != "0").Should().BeEmpty();
     }
 
     private static void ManifestIsRight(string folder)

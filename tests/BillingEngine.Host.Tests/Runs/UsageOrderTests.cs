@@ -5,7 +5,7 @@ using Xunit;
 
 namespace BillingEngine.Host.Tests.Runs;
 
-/// <summary>D3: how the usage of a month arrives changes no bill.</summary>
+/// <summary>D3, L2: how the usage and the licence events of a month arrive changes no bill.</summary>
 public sealed class UsageOrderTests
 {
     // The files of an import are listed as they came, so these two differ by nature.
@@ -42,6 +42,7 @@ public sealed class UsageOrderTests
             Books = LatestBooks(world),
             Accounts = FirstRows(world),
             UsageFiles = [.. world.Deliveries.SelectMany(delivery => delivery.UsageFiles)],
+            Events = [.. world.Deliveries.SelectMany(delivery => delivery.Events)],
         };
         return world with { Deliveries = [everything], Steps = [Step.Import(0), .. Finals(world)] };
     }
@@ -57,7 +58,9 @@ public sealed class UsageOrderTests
         {
             UsageFiles = [.. part.Chunk(Math.Max(1, part.Length / dice.Between(1, 3)))],
         }).ToList();
-        imports.Insert(0, catalog);
+        var events = dice.Shuffle(world.Deliveries.SelectMany(delivery => delivery.Events));
+        imports.Insert(0, catalog with { Events = [.. events.Take(events.Count / 2)] });
+        imports.Add(new Delivery { Events = [.. events] });
         return world with { Deliveries = imports, Steps = [.. imports.Select((_, number) => Step.Import(number)), .. Finals(world)] };
     }
 

@@ -7,6 +7,8 @@ namespace BillingEngine.Host.Tests.Usage;
 /// <summary>Which files an import reads, and as what.</summary>
 public sealed class InputPathsTests
 {
+    private const string Events = "account,product,subject,event,effective_on\nacme,server,s1,release,2024-09-30\n";
+
     private const string Rows = ImportWorld.Header + "acme,server,s1,2024-09-01,1,,,\n";
 
     [Fact]
@@ -28,14 +30,13 @@ public sealed class InputPathsTests
     public void Files_that_look_like_input_and_are_not_read_are_named()
     {
         using var world = new ImportWorld();
-        foreach (var name in (string[])["license_events.csv", "administrators.csv", "license_keys.csv"]) world.Write(name, "x");
+        foreach (var name in (string[])["administrators.csv", "license_keys.csv"]) world.Write(name, "x");
         foreach (var name in (string[])["acounts.csv", "notes.json", "README.md", "usage/a.txt"]) world.Write(name, "x");
         world.Import().NotRead.Should().Equal(
-            "acounts.csv: not read; input is pricebook*.json, accounts.csv and usage/*.csv",
+            "acounts.csv: not read; input is pricebook*.json, accounts.csv, usage/*.csv, license_events.csv and account_credits.csv",
             "administrators.csv: not read by this version",
-            "license_events.csv: not read by this version",
             "license_keys.csv: not read by this version",
-            "notes.json: not read; input is pricebook*.json, accounts.csv and usage/*.csv",
+            "notes.json: not read; input is pricebook*.json, accounts.csv, usage/*.csv, license_events.csv and account_credits.csv",
             "usage/a.txt: not read; usage files are named *.csv");
     }
 
@@ -51,12 +52,20 @@ public sealed class InputPathsTests
     [InlineData("prices.json", "price-book", "prices.json")]
     [InlineData("accounts.csv", "accounts", "accounts.csv")]
     [InlineData("customers.csv", "accounts", "customers.csv")]
+    [InlineData("license_events.csv", "license-events", "license_events.csv")]
+    [InlineData("released.csv", "license-events", "released.csv")]
     [InlineData("september.csv", "usage", "september.csv")]
     [InlineData("usage/september.csv", "usage", "usage/september.csv")]
     public void Single_file_is_known_by_its_name_or_header(string name, string kind, string path)
     {
         using var world = new ImportWorld();
-        var content = kind switch { "price-book" => ImportWorld.PriceBook, "accounts" => ImportWorld.Accounts, _ => "\uFEFF" + Rows };
+        var content = kind switch
+        {
+            "price-book" => ImportWorld.PriceBook,
+            "accounts" => ImportWorld.Accounts,
+            "license-events" => Events,
+            _ => "\uFEFF" + Rows,
+        };
         var result = world.Import(world.Write(name, content));
         result.Files.Should().ContainSingle().Which.Should().Match<Stages.ImportedInput>(file => file.Kind == kind && file.Path == path);
     }
@@ -64,12 +73,12 @@ public sealed class InputPathsTests
     [Theory]
     [InlineData("missing", "The input '*missing' does not exist: name a folder with *")]
     [InlineData("notes.csv", "'*notes.csv' is no input file: *")]
-    [InlineData("license_events.csv", "'*license_events.csv' is not read by this version.")]
+    [InlineData("administrators.csv", "'*administrators.csv' is not read by this version.")]
     public void Input_that_is_none_is_refused(string name, string message)
     {
         using var world = new ImportWorld();
         world.Write("notes.csv", "a,b\n1,2\n");
-        world.Write("license_events.csv", "a,b\n1,2\n");
+        world.Write("administrators.csv", "a,b\n1,2\n");
         world.Invoking(at => at.Import(Path.Combine(at.Input, name))).Should().Throw<InputException>().WithMessage(message);
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BillingEngine.Core;
-using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Metering;
 
 namespace BillingEngine.Host.Commands.Explaining;
@@ -10,13 +9,17 @@ namespace BillingEngine.Host.Commands.Explaining;
 /// <param name="Last">Last day, inside the range.</param>
 /// <param name="Micro">The quantity of each day, in millionths.</param>
 /// <param name="IsTrial">Trial days are not billed (D8).</param>
-internal sealed record DayRange(DateOnly First, DateOnly Last, long Micro, bool IsTrial)
+/// <param name="IsUnlicensed">Days without a paid licence or trial are not billed either (L8).</param>
+internal sealed record DayRange(DateOnly First, DateOnly Last, long Micro, bool IsTrial, bool IsUnlicensed)
 {
+    /// <summary>True when the days count for the bill.</summary>
+    public bool IsBillable => !IsTrial && !IsUnlicensed;
+
     /// <summary>How many days.</summary>
     public int Days => Last.DayNumber - First.DayNumber + 1;
 
     /// <summary>The used days of a subject, in order.</summary>
-    public static IReadOnlyList<DayRange> Of(MeteredSubject subject, Product? product, BillingPeriod period)
+    public static IReadOnlyList<DayRange> Of(MeteredSubject subject, BillingPeriod period)
     {
         var micro = new long[period.Days];
         subject.Days.Decode(micro);
@@ -25,8 +28,8 @@ internal sealed record DayRange(DateOnly First, DateOnly Last, long Micro, bool 
         {
             if (micro[index] == 0) continue;
             var day = period.Day(index);
-            var next = new DayRange(day, day, micro[index], IsTrialDay(day, subject, product));
-            if (ranges.Count > 0 && ranges[^1] is var last && last.Last.AddDays(1) == day && last.Micro == next.Micro && last.IsTrial == next.IsTrial)
+            var next = new DayRange(day, day, micro[index], subject.Trial.Contains(index), subject.Unlicensed.Contains(index));
+            if (ranges.Count > 0 && ranges[^1] is var last && last.Last.AddDays(1) == day && last with { First = day, Last = day } == next)
                 ranges[^1] = last with { Last = day };
             else
                 ranges.Add(next);
@@ -40,9 +43,6 @@ internal sealed record DayRange(DateOnly First, DateOnly Last, long Micro, bool 
         var days = First == Last
             ? First.ToString("d MMM", CultureInfo.InvariantCulture)
             : string.Create(CultureInfo.InvariantCulture, $"{First.Day}–{Last:d MMM}");
-        return $"{days}: {Figures.Micro(Micro)}{(IsTrial ? " (trial, not billed)" : "")}";
+        return $"{days}: {Figures.Micro(Micro)}{(IsTrial ? " (trial, not billed)" : IsUnlicensed ? " (no licence, not billed)" : "")}";
     }
-
-    private static bool IsTrialDay(DateOnly day, MeteredSubject subject, Product? product) =>
-        product is { TrialDays: > 0 } && subject.TrialFrom is { } from && day >= from && day.DayNumber - from.DayNumber < product.TrialDays;
 }

@@ -82,6 +82,7 @@ internal static class ExplanationJson
                 json.WriteString("last_day", Figures.Day(range.Last));
                 json.WriteString("quantity", Figures.Micro(range.Micro));
                 json.WriteBoolean("trial", range.IsTrial);
+                json.WriteBoolean("licensed", !range.IsUnlicensed);
                 json.WriteEndObject();
             }
             json.WriteEndArray();

@@ -17,10 +17,10 @@ internal sealed record SubjectExplanation(MeteredSubject Subject, IReadOnlyList<
     /// <summary>Works a subject out.</summary>
     public static SubjectExplanation Of(MeteredSubject subject, ExplainedLine line)
     {
-        var days = DayRange.Of(subject, line.Settings, line.ServicePeriod);
+        var days = DayRange.Of(subject, line.ServicePeriod);
         // Without the product's settings nothing can be worked out; the stored quantity is shown as it is.
         if (line.Settings is not { } product) return new(subject, days, "as stored", subject.Quantity);
-        var billable = days.Where(range => !range.IsTrial).ToList();
+        var billable = days.Where(range => range.IsBillable).ToList();
         var (arithmetic, quantity) = product.Basis switch
         {
             Basis.Daily => Daily(product, billable, line.ServicePeriod.Days),

@@ -1,5 +1,7 @@
 using BillingEngine.Core;
 using BillingEngine.Core.Catalog;
+using BillingEngine.Core.Licensing;
+using BillingEngine.Core.Metering;
 
 namespace BillingEngine.Host.Commands.Explaining;
 
@@ -41,7 +43,7 @@ internal sealed class UsageExplanation
             Basis.LastDay => "the last day of the month (last-day)",
             _ => "the largest day of the month (peak)",
         };
-        var rules = new List<string> { basis };
+        var rules = new List<string> { product.CountsLicenses ? $"1 on every licensed day, used or not: {basis}" : basis };
         if (product.MinDays > 1) rules.Add($"billed from {Figures.Whole(product.MinDays)} used days on");
         if (product.TrialDays > 0) rules.Add($"{Figures.Whole(product.TrialDays)} trial days from the first used day");
         if (product.IncludedPerSubject.Micro > 0) rules.Add($"{product.IncludedPerSubject} included for each subject");
@@ -54,10 +56,20 @@ internal sealed class UsageExplanation
         yield return subject.Title;
         yield return "    " + string.Join("; ", subject.Days);
         if (subject.Subject.TrialDays > 0 && subject.Subject.TrialFrom is { } from && _line.Settings is { } product)
-            yield return $"    trial {Figures.Day(from)} to {Figures.Day(from.AddDays(product.TrialDays - 1))}";
+            yield return EndedEarly(subject.Subject, product)
+                ? $"    trial from {Figures.Day(from)}, ended before its {Figures.Whole(product.TrialDays)} days were over"
+                : $"    trial {Figures.Day(from)} to {Figures.Day(from.AddDays(product.TrialDays - 1))}";
         yield return "    " + subject.Arithmetic;
         if (subject.Agrees) yield break;
         _differences.Add($"{subject.Subject.Subject}: worked out {Figures.Fraction(subject.Quantity)}, stored {Figures.Fraction(subject.Subject.Quantity)}");
+    }
+
+    // A used day that would be of the trial and is billed shows that an activation or a release ended it.
+    private bool EndedEarly(MeteredSubject subject, Product product)
+    {
+        var micro = new long[_line.ServicePeriod.Days];
+        subject.Days.Decode(micro);
+        return (Trial.Days(product, subject.TrialFrom, _line.ServicePeriod) & DaySet.Used(micro)) != subject.Trial;
     }
 
     private BillableQuantity ExplainQuantity()

@@ -50,15 +50,18 @@ internal sealed class BookGenerator(Dice dice, BillingPeriod opening, IReadOnlyL
     private WorldProduct Product(string code, int index)
     {
         var basis = dice.Pick("peak", "peak", "last-day", "daily");
+        // Trials of products that count licences are thrown by the worlds of the core.
+        var counts = dice.Chance(12);
         return new WorldProduct(code)
         {
             Basis = basis,
-            TrialDays = dice.Chance(30) ? dice.Between(1, 40) : 0,
+            TrialDays = !counts && dice.Chance(30) ? dice.Between(1, 40) : 0,
             MinDays = basis == "peak" && dice.Chance(20) ? dice.Between(2, 4) : 1,
             IncludedPerSubject = dice.Chance(20) ? dice.Pick(0.5m, 1m, 2m) : 0,
             IncludedPerAccount = dice.Chance(20) ? dice.Pick(1m, 2.5m, 5m) : 0,
             MaxPerAccount = dice.Chance(10) ? 2 : null,
             IsFree = dice.Chance(8),
+            CountsLicenses = counts,
             Aliases = dice.Chance(25) ? [$"alias-{index}", $"also {index}"] : [],
         };
     }

@@ -47,6 +47,7 @@ internal static class BookWriter
         if (product.IncludedPerAccount > 0) json.WriteNumber("includedPerAccount", product.IncludedPerAccount);
         if (product.MaxPerAccount is { } most) json.WriteNumber("maxPerAccount", most);
         if (product.IsFree) json.WriteBoolean("free", true);
+        if (product.CountsLicenses) json.WriteString("counts", "license");
         if (product.Aliases.Count == 0) return;
         json.WriteStartArray("aliases");
         foreach (var alias in product.Aliases) json.WriteStringValue(alias);

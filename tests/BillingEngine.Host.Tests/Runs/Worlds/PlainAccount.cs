@@ -1,3 +1,4 @@
+using System.Globalization;
 using BillingEngine.Core;
 
 namespace BillingEngine.Host.Tests.Runs.Worlds;
@@ -16,6 +17,20 @@ internal sealed class PlainAccount(WorldAccount first)
     public string Zone => first.Zone;
 
     public List<UsageRow> Rows { get; } = [];
+
+    public List<EventRow> Events { get; } = [];
+
+    /// <summary>Σ of all lines of products in a service period.</summary>
+    public decimal Charges(BillingPeriod period) =>
+        _billed.Where(entry => entry.Key.Period == period && entry.Key.Product is not null).Sum(entry => entry.Value);
+
+    /// <summary>True when it has an active payment method on a day, or a marketplace bills it then (L4). What is said first holds.</summary>
+    public bool CanPay(DateOnly day)
+    {
+        if (TermsIn(BillingPeriod.Of(day)).IsMarketplace) return true;
+        var isBefore = first.PaymentMethodSince.Length > 0 && day < DateOnly.ParseExact(first.PaymentMethodSince, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return !isBefore && first.PaymentMethod != "none";
+    }
 
     /// <summary>The codes of all its price books.</summary>
     public IEnumerable<string> Books => _terms.Values.Select(terms => terms.Book).Distinct(StringComparer.Ordinal);

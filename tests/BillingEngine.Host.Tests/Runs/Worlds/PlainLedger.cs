@@ -13,6 +13,7 @@ internal sealed class PlainLedger(decimal? totalBound)
     private readonly Dictionary<string, WorldBook> _books = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, PlainAccount> _accounts = new(Utf8Order.Comparer);
     private List<UsageRow> _waiting = [];
+    private List<EventRow> _waitingEvents = [];
     private BillingPeriod? _opening;
     private BillingPeriod _next;
 
@@ -29,6 +30,7 @@ internal sealed class PlainLedger(decimal? totalBound)
             account.Change(given, _next);
         }
         _waiting.AddRange(delivery.UsageFiles.SelectMany(rows => rows).Where(row => !row.IsBad));
+        _waitingEvents.AddRange(delivery.Events.Where(row => !row.IsBad));
         Retry();
     }
 
@@ -50,7 +52,7 @@ internal sealed class PlainLedger(decimal? totalBound)
         var lines = new List<PlainLine>();
         for (var service = period; service >= start && service <= period; service -= 1)
         {
-            if (PlainCost.Of(TermsOf(account, service), usage, asOf) is not { } cost) return Parked(account, start, period);
+            if (PlainCost.Of(TermsOf(account, service), (account, usage), asOf) is not { } cost) return Parked(account, start, period);
             lines.AddRange(account.Lines(service, cost));
             if (service == start) break;
         }
@@ -72,12 +74,16 @@ internal sealed class PlainLedger(decimal? totalBound)
         var left = new List<UsageRow>();
         foreach (var row in _waiting)
         {
-            if (_accounts.TryGetValue(row.Account, out var account) && account.Books.Any(book => _books[book].Find(row.Product) is not null))
-                account.Rows.Add(row);
+            if (Find(row.Account, row.Product) is { } account) account.Rows.Add(row);
             else left.Add(row);
         }
         _waiting = left;
+        foreach (var row in _waitingEvents) Find(row.Account, row.Product)?.Events.Add(row);
+        _waitingEvents = [.. _waitingEvents.Where(row => Find(row.Account, row.Product) is null)];
     }
+
+    private PlainAccount? Find(string code, string product) =>
+        _accounts.TryGetValue(code, out var account) && account.Books.Any(book => _books[book].Find(product) is not null) ? account : null;
 }
 
 /// <summary>A line that must be written: <paramref name="Product"/> is null for the true-up.</summary>

@@ -41,11 +41,20 @@ internal sealed record Delivery
     /// <summary>The files of <c>usage/</c>.</summary>
     public IReadOnlyList<IReadOnlyList<UsageRow>> UsageFiles { get; init; } = [];
 
+    /// <summary>The rows of <c>license_events.csv</c>; no file without rows.</summary>
+    public IReadOnlyList<EventRow> Events { get; init; } = [];
+
     /// <inheritdoc/>
     public override string ToString() => string.Concat(
         Books.Select(book => $"\n    {Encoding.UTF8.GetString(BookWriter.Write(book))}")
             .Concat(Accounts.Select(account => $"\n    {account}"))
-            .Concat(UsageFiles.SelectMany(rows => rows).Select(row => $"\n    {row}")));
+            .Concat(UsageFiles.SelectMany(rows => rows).Select(row => $"\n    {row}")).Concat(Events.Select(row => $"\n    {row}")));
+}
+
+/// <summary>A licence event as it is written. A bad row is one that no import can use.</summary>
+internal sealed record EventRow(string Account, string Product, string Subject, string Event, string EffectiveOn)
+{
+    public bool IsBad { get; init; }
 }
 
 /// <summary>A row of usage as it is written. A bad row is one that no import can use.</summary>
@@ -68,6 +77,12 @@ internal sealed record WorldAccount(string Code, string Currency, string Book)
     public string Zone { get; init; } = "UTC";
 
     public bool IsMarketplace { get; init; }
+
+    /// <summary><c>active</c>, <c>none</c>, or nothing said.</summary>
+    public string PaymentMethod { get; init; } = "";
+
+    /// <summary>Since when; empty for always.</summary>
+    public string PaymentMethodSince { get; init; } = "";
 }
 
 /// <summary>What a step does.</summary>

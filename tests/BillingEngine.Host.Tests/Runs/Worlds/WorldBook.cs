@@ -37,6 +37,8 @@ internal sealed record WorldProduct(string Code)
 
     public bool IsFree { get; init; }
 
+    public bool CountsLicenses { get; init; }
+
     public IReadOnlyList<string> Aliases { get; init; } = [];
 }
 

@@ -44,7 +44,9 @@ internal sealed class WorldGenerator
         var initial = new Delivery { Books = [.. _books.Values], Accounts = [.. _accounts] };
         AddDeliveries(steps, schedule.Arrivals, initial);
         var rows = Usage(schedule.Arrivals);
-        return new World(seed, _opening, [.. _deliveries.Select((delivery, index) => delivery with { UsageFiles = Files(rows[index]) })], steps)
+        var events = Events(schedule.Arrivals);
+        var deliveries = _deliveries.Select((delivery, index) => delivery with { UsageFiles = Files(rows[index]), Events = events[index] });
+        return new World(seed, _opening, [.. deliveries], steps)
         {
             TotalBound = _dice.Chance(8) ? 60 : null,
         };
@@ -66,6 +68,8 @@ internal sealed class WorldGenerator
         {
             Zone = _dice.Pick(Zones),
             IsMarketplace = _dice.Chance(20),
+            PaymentMethod = _dice.Pick("", "", "", "active", "active", "none"),
+            PaymentMethodSince = _dice.Chance(30) ? EventGenerator.Text(_opening.FirstDay.AddDays(_dice.Between(-20, 60))) : "",
             Name = _dice.Pick("Acme IT", "=SUM(A1)", "Müller & Söhne <b>", "O\"Neill, Ltd."),
         };
     }
@@ -113,6 +117,21 @@ internal sealed class WorldGenerator
                 var products = _books[account.Book].Products.SelectMany(product => product.Aliases.Prepend(product.Code));
                 foreach (var row in _usageGenerator.Month(account, [.. products], _opening + month))
                     rows[Arrival(arrivals, month)].Add(_dice.Chance(3) ? _usageGenerator.Bad(row) : row);
+            }
+        }
+        return rows;
+    }
+
+    private List<EventRow>[] Events(List<int> arrivals)
+    {
+        var generator = new EventGenerator(_dice);
+        var rows = arrivals.Select(_ => new List<EventRow>()).ToArray();
+        for (var month = -1; month < _months; month++)
+        {
+            foreach (var account in _accounts)
+            {
+                var products = _books[account.Book].Products.SelectMany(product => product.Aliases.Prepend(product.Code));
+                foreach (var row in generator.Month(account, [.. products], _opening + month)) rows[Arrival(arrivals, month)].Add(row);
             }
         }
         return rows;

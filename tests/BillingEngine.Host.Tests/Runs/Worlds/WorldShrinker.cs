@@ -19,6 +19,7 @@ internal static class WorldShrinker
 
     private static IEnumerable<Delivery> Smaller(Delivery delivery)
     {
+        foreach (var row in delivery.Events) yield return delivery with { Events = [.. delivery.Events.Where(other => !ReferenceEquals(other, row))] };
         foreach (var (number, rows) in delivery.UsageFiles.Index())
         {
             yield return delivery with { UsageFiles = [.. delivery.UsageFiles.Where((_, index) => index != number)] };

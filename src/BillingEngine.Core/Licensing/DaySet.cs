@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace BillingEngine.Core.Metering;
+namespace BillingEngine.Core.Licensing;
 
 /// <summary>A set of days of one month, one bit a day, bit 0 for the first. <c>default</c> is empty.</summary>
 public readonly record struct DaySet(uint Bits)
@@ -14,12 +14,18 @@ public readonly record struct DaySet(uint Bits)
     /// <summary>The index of the last day; -1 when empty.</summary>
     public int Last => 31 - BitOperations.LeadingZeroCount(Bits);
 
+    /// <summary>Every day that a month can have.</summary>
+    public static DaySet All => new(0x7FFF_FFFF);
+
     /// <summary>True when the day of an index is in the set.</summary>
     public bool Contains(int index) => (Bits >> index & 1) != 0;
 
     public static DaySet operator &(DaySet left, DaySet right) => new(left.Bits & right.Bits);
 
     public static DaySet operator |(DaySet left, DaySet right) => new(left.Bits | right.Bits);
+
+    /// <summary>The days of the left set that are not in the right one.</summary>
+    public static DaySet operator -(DaySet left, DaySet right) => new(left.Bits & ~right.Bits);
 
     /// <summary>The days with a quantity above 0.</summary>
     public static DaySet Used(ReadOnlySpan<long> micro)

@@ -1,6 +1,6 @@
 using BillingEngine.Core.Catalog;
 
-namespace BillingEngine.Core.Metering;
+namespace BillingEngine.Core.Licensing;
 
 /// <summary>Days that are not billable because the subject is new (D8).</summary>
 public static class Trial

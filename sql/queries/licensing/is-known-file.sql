@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT 1 FROM import_file WHERE sha256 = @sha256 AND kind = 'license-events')
