@@ -31,7 +31,8 @@ internal sealed class InboxRunCommand() : BillingCommand("run", "Pull what the g
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{result.Count(EventState.Applied)} applied, {result.Count(EventState.NoEffect)} without effect, "
-            + $"{result.Count(EventState.TestTraffic)} of test traffic, {result.Count(EventState.Waiting)} waiting, {result.Count(EventState.Error)} in error."));
+            + $"{result.Count(EventState.TestTraffic)} of test traffic, {result.Count(EventState.Waiting)} waiting, "
+            + $"{result.Count(EventState.Error)} in error."));
         if (result.Summary.NeedsLook) output.WriteLine("See 'billing inbox list': something needs a look.");
     }
 

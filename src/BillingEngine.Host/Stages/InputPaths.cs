@@ -49,7 +49,8 @@ public sealed record InputPaths
             return File.Exists(input)
                 ? Single(input)
                 : throw new InputException(
-                    $"The input '{input}' does not exist: name a folder with pricebook.json, accounts.csv, usage/*.csv, license_events.csv and account_credits.csv, "
+                    $"The input '{input}' does not exist: name a folder with pricebook.json, accounts.csv, usage/*.csv, license_events.csv "
+                    + "and account_credits.csv, "
                     + "or one of these files.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -102,7 +103,8 @@ public sealed record InputPaths
             ? $"{name}: not read; input is pricebook*.json, accounts.csv, usage/*.csv, license_events.csv and account_credits.csv"
             : null;
 
-    private static bool IsKnown(string name) => name is InputPath.AccountFile or InputPath.CreditFile or InputPath.LicenseEventFile || InputPath.IsPriceBook(name);
+    private static bool IsKnown(string name) =>
+        name is InputPath.AccountFile or InputPath.CreditFile or InputPath.LicenseEventFile || InputPath.IsPriceBook(name);
 
     private static string OtherUsage(string name) => $"usage/{name}: not read; usage files are named *.csv";
 
