@@ -54,6 +54,12 @@ public sealed record EngineSettings
     /// <summary>What <c>billing serve</c> listens to.</summary>
     public WebhookSettings Webhook { get; init; } = new();
 
+    /// <summary>The gateway.</summary>
+    public GatewaySettings Gateway { get; init; } = new();
+
+    /// <summary>Retries and overdue invoices.</summary>
+    public PaymentSettings Payments { get; init; } = new();
+
     /// <summary>The vendor as documents name it.</summary>
     public VendorSettings Vendor { get; init; } = new();
 }

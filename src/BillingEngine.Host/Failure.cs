@@ -1,3 +1,4 @@
+using BillingEngine.Connectors.Payments;
 using BillingEngine.Core;
 using Microsoft.Data.Sqlite;
 
@@ -28,6 +29,7 @@ internal sealed record Failure(int ExitCode, string Message)
                 Host.ExitCode.Failed, $"error: {exception.Message} Give this user the right to it, or name another place with --output or --database. "
                     + Unharmed),
             UnfinishedExportException => new Failure(Host.ExitCode.Failed, "error: " + exception.Message),
+            GatewayException => new Failure(Host.ExitCode.Failed, $"error: {exception.Message} Nothing is charged twice: run the same command again later."),
             TimeoutException => new Failure(Host.ExitCode.Failed, $"error: {exception.Message} {Unharmed}"),
             IOException => new Failure(
                 Host.ExitCode.Failed, $"error: {exception.Message} Check that the place exists, is writable and has free space. {Unharmed}"),

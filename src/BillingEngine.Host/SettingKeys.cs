@@ -31,6 +31,17 @@ internal static class SettingKeys
                 settings with { Webhook = settings.Webhook with { RefusalsPerMinute = Whole(value, 1, 1_000_000) } },
             ["FastSpring:WebhookSecrets"] = (settings, value) => settings with { Webhook = settings.Webhook with { FastSpringSecrets = Text(value) } },
             ["FastSpring:WebhookSecretFile"] = (settings, value) => settings with { Webhook = settings.Webhook with { FastSpringSecretFile = Text(value) } },
+            ["FastSpring:Url"] = (settings, value) => settings with { Gateway = settings.Gateway with { Url = Root(value) } },
+            ["FastSpring:User"] = (settings, value) => settings with { Gateway = settings.Gateway with { User = Text(value) } },
+            ["FastSpring:Password"] = (settings, value) => settings with { Gateway = settings.Gateway with { Password = Text(value) } },
+            ["FastSpring:PasswordFile"] = (settings, value) => settings with { Gateway = settings.Gateway with { PasswordFile = Text(value) } },
+            ["FastSpring:TimeoutSeconds"] = (settings, value) =>
+                settings with { Gateway = settings.Gateway with { TimeoutSeconds = Whole(value, 1, 600) } },
+            ["FastSpring:RetryMilliseconds"] = (settings, value) =>
+                settings with { Gateway = settings.Gateway with { RetryMilliseconds = Whole(value, 0, 60_000) } },
+            ["Payments:RetryDays"] = (settings, value) => settings with { Payments = settings.Payments with { RetryDays = Days(value) } },
+            ["Payments:OverdueDays"] = (settings, value) =>
+                settings with { Payments = settings.Payments with { OverdueDays = Whole(value, 0, 365) } },
             ["Vendor:Name"] = (settings, value) => settings with { Vendor = settings.Vendor with { Name = Text(value) } },
             ["Vendor:Address"] = (settings, value) => settings with { Vendor = settings.Vendor with { Address = value } },
             ["Vendor:Contact"] = (settings, value) => settings with { Vendor = settings.Vendor with { Contact = value } },
@@ -57,6 +68,21 @@ internal static class SettingKeys
     private static string OneOf(string value, params string[] known) => known.Contains(value, StringComparer.Ordinal)
         ? value
         : throw new FormatException($"is '{value}', must be one of {string.Join(", ", known)}");
+
+    private static Uri Root(string value) =>
+        Uri.TryCreate(value.TrimEnd('/') + "/", UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+            ? url
+            : throw new FormatException($"is '{value}', must be an address like https://api.fastspring.com (http only on this machine)");
+
+    private static IReadOnlyList<int> Days(string value)
+    {
+        if (value.Trim() == "none") return [];
+        var days = value.Split(',').Select(part => Whole(part.Trim(), 1, 365)).ToList();
+        return days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second)
+            ? days
+            : throw new FormatException($"is '{value}', must be days that ascend, like 1,3,5, or none");
+    }
 
     private static bool Switch(string value) => value.ToUpperInvariant() switch
     {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace BillingEngine.Storage;
 
 /// <summary>
-/// The right to import and to run: a row with an owner, a heartbeat and a fencing number. Every write transaction of the holder moves the
+/// The right to import and to run, or to move money: a row with an owner, a heartbeat and a fencing number. Every write transaction of the holder moves the
 /// heartbeat and checks the fencing number first. A holder is dead when its process is gone (same machine), or when its heartbeat has not moved
 /// for <see cref="Expiry"/> by the waiter's monotonic clock; while it writes, SQLite's own lock keeps others out.
 /// </summary>
@@ -12,35 +12,43 @@ public sealed class Lease : IDisposable
     /// <summary>How long an unchanged heartbeat means a dead owner; the holder beats five times as often.</summary>
     public static readonly TimeSpan Expiry = TimeSpan.FromSeconds(15);
 
+    /// <summary>The lease of imports and runs.</summary>
+    public const string Engine = "engine";
+
+    /// <summary>The lease of payments, which go on beside imports and runs.</summary>
+    public const string Payments = "payments";
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
     private readonly BillingDatabase _database;
     private readonly string _path;
+    private readonly string _name;
     private readonly long _fencing;
     private readonly Timer _beat;
 
-    private Lease(BillingDatabase database, long fencing)
+    private Lease(BillingDatabase database, string name, long fencing)
     {
         _database = database;
+        _name = name;
         _path = database.Connection.DataSource;
         _fencing = fencing;
         _beat = new Timer(_ => Beat(), null, Expiry / 5, Expiry / 5);
     }
 
-    /// <summary>Takes the lease, waiting for a living holder for at most <paramref name="patience"/>.</summary>
+    /// <summary>Takes a lease, waiting for a living holder for at most <paramref name="patience"/>. A connection holds one at a time.</summary>
     /// <exception cref="TimeoutException">Another process holds it and lives.</exception>
-    public static Lease Take(BillingDatabase database, TimeSpan patience)
+    public static Lease Take(BillingDatabase database, TimeSpan patience, string name = Engine)
     {
         var waited = Stopwatch.StartNew();
         var unchanged = Stopwatch.StartNew();
-        var seen = Read(database);
+        var seen = Read(database, name);
         while (true)
         {
-            if (IsFree(seen, unchanged.Elapsed) && TryTake(database, seen) is { } lease) return lease;
+            if (IsFree(seen, unchanged.Elapsed) && TryTake(database, name, seen) is { } lease) return lease;
             if (waited.Elapsed > patience)
                 throw new TimeoutException($"Another billing process ({seen.Owner}) works on this database: wait until it has ended, or end it.");
             Thread.Sleep(Poll);
-            var now = Read(database);
+            var now = Read(database, name);
             if (now != seen) unchanged.Restart();
             seen = now;
         }
@@ -50,7 +58,7 @@ public sealed class Lease : IDisposable
     /// <exception cref="TimeoutException">The lease went to another process.</exception>
     internal void Check()
     {
-        if (_database.Run("lease/beat", _fencing) == 0)
+        if (_database.Run("lease/beat", _name, _fencing) == 0)
             throw new TimeoutException("The lease went to another billing process while this one did not answer.");
     }
 
@@ -61,7 +69,7 @@ public sealed class Lease : IDisposable
         _database.Lease = null;
         try
         {
-            _database.Run("lease/release", _fencing);
+            _database.Run("lease/release", _name, _fencing);
         }
         catch (Microsoft.Data.Sqlite.SqliteException)
         {
@@ -72,16 +80,16 @@ public sealed class Lease : IDisposable
     private static bool IsFree(LeaseRow row, TimeSpan unchanged) =>
         row.Owner.Length == 0 || unchanged > Expiry || LeaseOwner.Parse(row.Owner)?.HasDied() == true;
 
-    private static Lease? TryTake(BillingDatabase database, LeaseRow seen)
+    private static Lease? TryTake(BillingDatabase database, string name, LeaseRow seen)
     {
-        if (database.Run("lease/take", LeaseOwner.Current().ToString(), seen.Owner, seen.Heartbeat) == 0) return null;
-        var lease = new Lease(database, seen.Fencing + 1);
+        if (database.Run("lease/take", LeaseOwner.Current().ToString(), name, seen.Owner, seen.Heartbeat) == 0) return null;
+        var lease = new Lease(database, name, seen.Fencing + 1);
         database.Lease = lease;
         return lease;
     }
 
-    private static LeaseRow Read(BillingDatabase database) =>
-        database.Read("lease/read", row => new LeaseRow(row.Text(0), row.Int64(1), row.Int64(2))).FirstOrDefault()
+    private static LeaseRow Read(BillingDatabase database, string name) =>
+        database.Read("lease/read", row => new LeaseRow(row.Text(0), row.Int64(1), row.Int64(2)), name).FirstOrDefault()
         ?? throw new InvalidOperationException("The database has no lease row: it is damaged.");
 
     /// <summary>Shows life between write transactions. A busy database means this process writes itself, which is life enough.</summary>
@@ -90,7 +98,7 @@ public sealed class Lease : IDisposable
         try
         {
             using var database = BillingDatabase.Open(_path, busyTimeoutMilliseconds: 0);
-            database.Run("lease/beat", _fencing);
+            database.Run("lease/beat", _name, _fencing);
         }
         catch (Microsoft.Data.Sqlite.SqliteException)
         {

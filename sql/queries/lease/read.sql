@@ -1,1 +1,1 @@
-SELECT owner AS Owner, heartbeat AS Heartbeat, fencing AS Fencing FROM lease WHERE name = 'engine'
+SELECT owner AS Owner, heartbeat AS Heartbeat, fencing AS Fencing FROM lease WHERE name = @name

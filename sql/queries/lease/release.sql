@@ -1,1 +1,1 @@
-UPDATE lease SET owner = '', heartbeat = heartbeat + 1 WHERE name = 'engine' AND fencing = @fencing
+UPDATE lease SET owner = '', heartbeat = heartbeat + 1 WHERE name = @name AND fencing = @fencing

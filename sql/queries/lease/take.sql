@@ -1,2 +1,2 @@
 UPDATE lease SET owner = @newOwner, heartbeat = heartbeat + 1, fencing = fencing + 1
-WHERE name = 'engine' AND owner = @Owner AND heartbeat = @Heartbeat
+WHERE name = @name AND owner = @Owner AND heartbeat = @Heartbeat

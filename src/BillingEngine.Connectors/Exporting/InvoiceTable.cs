@@ -1,5 +1,6 @@
 using BillingEngine.Core.Exporting;
 using BillingEngine.Core.Invoicing;
+using BillingEngine.Core.Payments;
 
 namespace BillingEngine.Connectors.Exporting;
 
@@ -10,13 +11,15 @@ public sealed class InvoiceTable(string folder) : IDisposable
         "document_number kind account account_name billing_period issued_on currency charges corrections minimum carry_back_credit total amount_due status");
 
     /// <summary>Writes a document.</summary>
-    public void Add(ListedDocument document) => _table.NextRow()
+    /// <param name="document">The document.</param>
+    /// <param name="state">Where an issued document stands with its money (P2).</param>
+    public void Add(ListedDocument document, DocumentState state = DocumentState.Issued) => _table.NextRow()
         .Text(document.Number.ToString()).Text(DocumentKindName.Of(document.Kind)).Text(document.Account).Text(document.AccountName)
         .Period(document.BillingPeriod).Date(document.IssuedOn).Text(document.Currency.Code)
         .Amount(document.ChargesMinor, document.Currency).Amount(document.CorrectionsMinor, document.Currency)
         .Amount(document.MinimumMinor, document.Currency).Amount(document.CarryBackCreditMinor, document.Currency)
         .Amount(document.TotalMinor, document.Currency).Amount(document.AmountDueMinor, document.Currency)
-        .Text(document.IsDraft ? "draft" : "issued").EndRow();
+        .Text(document.IsDraft ? "draft" : DocumentStates.NameOf(state)).EndRow();
 
     /// <summary>Completes the file.</summary>
     public ExportedFile Finish() => _table.Finish();

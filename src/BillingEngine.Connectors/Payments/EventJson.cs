@@ -42,6 +42,7 @@ internal static class EventJson
     // Half a character behind \u is only found when the text is asked for.
     private static bool CanReadTexts(ReadOnlySpan<byte> text)
     {
+        if (!text.Contains((byte)'\\')) return true;
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaximumDepth });
         try
         {

@@ -1,9 +1,9 @@
 using BillingEngine.Connectors.Licensing;
 using BillingEngine.Core;
+using BillingEngine.Host.Payments;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Licensing;
 using BillingEngine.Storage.Payments;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Host.Commands;
 
@@ -84,19 +84,7 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
 
     /// <summary>The inbox of gateway events, made or upgraded when needed. The caller disposes it.</summary>
     /// <exception cref="InputException">There cannot be an inbox at that place.</exception>
-    public EventInbox OpenInbox()
-    {
-        var path = settings.InboxPath;
-        try
-        {
-            return EventInbox.Open(path, settings.LockWaitSeconds * 1_000);
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode is Failure.ReadOnly or Failure.CannotOpen or Failure.NotADatabase)
-        {
-            throw new InputException($"The inbox '{path}' cannot be opened: {exception.Message} Give this user the right to it and its folder, "
-                + "or name another file with the setting InboxDatabase.", exception);
-        }
-    }
+    public EventInbox OpenInbox() => InboxFile.Open(settings);
 
     /// <summary>Tells sentences that need attention, on standard error.</summary>
     public void Warn(IEnumerable<string> sentences)

@@ -21,15 +21,15 @@ internal static class CommandOptions
 
     public static Option<string> AsOf(string description) => Day("--as-of", description);
 
-    public static Option<string> Day(string name, string description) => Text(
-        name, "DATE", description, text => TryReadDay(text, out _) ? null : "is not a date. Write year, month and day, like 2024-10-01.");
-
     public static Option<string> Choice(string name, string helpName, string description, IReadOnlyList<string> known) => Text(
         name, helpName, description, text => known.Contains(text) ? null : $"is not one of: {string.Join(", ", known)}.");
 
     public static Option<string> Instant(string description) => Text(
         "--now", "INSTANT", description,
         text => TryReadInstant(text, out _) ? null : "is not an instant with its offset. Write it like 2024-10-01T12:00:00Z or 2024-10-01T14:00:00+02:00.");
+
+    public static Option<string> Day(string name, string description) => Text(
+        name, "DATE", description, text => TryReadDay(text, out _) ? null : "is not a date. Write year, month and day, like 2024-10-01.");
 
     public static Option<string> Line(string description) => Text(
         "--line", "N", description, text => ReadLine(text) > 0 ? null : "is not a line number. Lines are counted from 1, like --line 2.");
@@ -52,6 +52,17 @@ internal static class CommandOptions
     };
 
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
+
+    public static Option<string> Document(string description) => Text("--document", "NUMBER", description, text => DocumentNumber.TryParse(text, out _)
+        ? null
+        : "is not a document number. It looks like INV-2024-09-000001; invoices.csv lists them.");
+
+    public static Argument<string> Word(string name, string description) => new(name)
+    {
+        Description = description,
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = result => Read(result, name, text => text.Length > 0 ? null : "is empty."),
+    };
 
     public static Argument<string> Number() => new("DOCUMENT-NUMBER")
     {

@@ -21,6 +21,10 @@ internal sealed class ProgramCommand : Command
         Add(new ExportCommand());
         Add(new ExplainCommand());
         Add(new VerifyCommand());
+        Add(new PayCommand());
+        Add(new RefundCommand());
+        Add(new WriteOffCommand());
+        Add(new ReconcileCommand());
         Add(new RejectsCommand());
         Add(new LicensesCommand());
         Add(new AccountsCommand());

@@ -2,6 +2,8 @@ using BillingEngine.Connectors.Exporting;
 using BillingEngine.Connectors.Exporting.Html;
 using BillingEngine.Core;
 using BillingEngine.Core.Exporting;
+using BillingEngine.Core.Payments;
+using BillingEngine.Host.Payments;
 using BillingEngine.Storage.Exporting;
 
 namespace BillingEngine.Host.Exporting;
@@ -23,6 +25,9 @@ internal sealed class DocumentExport : IDisposable
         _pages = html ? new DocumentFiles(target.Folder, target.Vendor) : null;
     }
 
+    /// <summary>Tells the states of documents (P2); null while nothing of payments is used.</summary>
+    public DocumentStanding? Standing { get; init; }
+
     /// <summary>The listed documents by kind and their sums; complete after <see cref="WriteTables"/>.</summary>
     public DocumentCounts Counts { get; private set; } = new();
 
@@ -43,7 +48,9 @@ internal sealed class DocumentExport : IDisposable
         foreach (var ids in _reader.ByAccount().Chunk(_target.Settings.PageSize))
         {
             var page = _reader.Documents(ids);
-            foreach (var document in page) table.Add(document);
+            var states = Standing?.States(ids);
+            for (var i = 0; i < page.Count; i++)
+                table.Add(page[i], states is not null && states.TryGetValue(ids[i], out var state) ? state : DocumentState.Issued);
             Counts = Counts.With(page);
         }
         return table.Finish();

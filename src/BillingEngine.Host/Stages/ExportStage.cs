@@ -3,6 +3,7 @@ using BillingEngine.Core;
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Exporting;
 using BillingEngine.Host.Exporting;
+using BillingEngine.Host.Payments;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Exporting;
 using BillingEngine.Storage.Invoicing;
@@ -53,12 +54,16 @@ public sealed class ExportStage(BillingDatabase database, EngineSettings setting
         var scope = ScopeOf(request.Period);
         var target = new ExportTarget(folder.Partial, settings, progress);
         var parked = new RunStore(database).Parked(scope.Run.Id);
-        using var documents = new DocumentExport(new ListedDocumentReader(database, scope), target, request.Html);
+        // Without payments no export shows anything of them.
+        var standing = DocumentStanding.Of(database, settings);
+        using var documents = new DocumentExport(new ListedDocumentReader(database, scope), target, request.Html) { Standing = standing };
         var files = new List<ExportedFile>(documents.WriteTables());
         using (listing ??= List(scope, target, documents, parked))
         {
             files.AddRange(listing.Finish());
-            files.AddRange(WriteSmall(scope, target, parked, listing.Review));
+            var money = standing is null ? null : new MoneyExport(database, standing);
+            files.AddRange(money?.Write(target.Folder, scope.Period == scope.Opening ? default : scope.Period, scope.Period) ?? []);
+            files.AddRange(WriteSmall(scope, target, parked, money is null ? listing.Review : [.. listing.Review, .. money.Overdue]));
         }
         files.AddRange(documents.FinishPages());
         var manifest = Manifest(scope, documents.Counts, files);

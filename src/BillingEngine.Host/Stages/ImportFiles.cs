@@ -14,6 +14,9 @@ public sealed record ImportFiles
     /// <summary>Account files.</summary>
     public IReadOnlyList<InputFile> Accounts { get; private init; } = [];
 
+    /// <summary>Files of account credits.</summary>
+    public IReadOnlyList<InputFile> Credits { get; private init; } = [];
+
     /// <summary>Files of licence events.</summary>
     public IReadOnlyList<InputFile> LicenseEvents { get; private init; } = [];
 
@@ -32,6 +35,7 @@ public sealed record ImportFiles
         {
             PriceBooks = [.. paths.PriceBooks.Select(path => path.Read())],
             Accounts = [.. paths.Accounts.Select(path => path.Read())],
+            Credits = [.. paths.Credits.Select(path => path.Read())],
             LicenseEvents = [.. paths.LicenseEvents.Select(path => path.Read())],
             Administrators = [.. paths.Administrators.Select(path => path.Read())],
             LicenseKeys = [.. paths.LicenseKeys.Select(path => path.Read())],

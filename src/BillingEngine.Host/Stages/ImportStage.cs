@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using BillingEngine.Core;
+using BillingEngine.Host.Payments;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Usage;
 
 namespace BillingEngine.Host.Stages;
 
 /// <summary>
-/// Imports price books, then accounts, administrators and prepaid keys, then usage and licence events, and tries rejected rows again, in one write
-/// transaction: a file that cannot be read leaves nothing of any. What was imported before changes nothing.
+/// Imports price books, then accounts, administrators, prepaid keys and account credits, then usage and licence events, and tries rejected rows again,
+/// in one write transaction: a file that cannot be read leaves nothing of any. What was imported before changes nothing.
 /// </summary>
 public sealed class ImportStage(BillingDatabase database, EngineSettings settings)
 {
@@ -31,13 +32,16 @@ public sealed class ImportStage(BillingDatabase database, EngineSettings setting
         var catalog = ImportCatalog(input, log);
         var (administration, passed) = ImportAdministration(input, log);
         var archive = Archives ? FileArchive.Of(settings.ArchiveFolder) : null;
+        var credits = new CreditFileImport(database, log);
+        passed += credits.Retry();
+        List<ImportedInput> creditFiles = [.. input.Credits.Select(file => Credit(file, credits, archive))];
         var usage = new UsageImport(database, settings, log) { Archive = archive, Progress = progress };
         var files = usage.Import(input.Paths.Usage);
         var licensing = new LicenseEventImport(database, log) { Archive = archive };
         var events = licensing.Import(input.LicenseEvents);
         var result = new ImportResult
         {
-            Files = [.. catalog, .. administration, .. files, .. events],
+            Files = [.. catalog, .. administration, .. creditFiles, .. files, .. events],
             NotRead = input.Paths.NotRead,
             RowsPassedLater = usage.RowsPassedLater + licensing.RowsPassedLater + passed,
             IsNew = log.HasBegun,
@@ -57,6 +61,13 @@ public sealed class ImportStage(BillingDatabase database, EngineSettings setting
             .. input.Administrators.Select(file => Told(file, ImportedFile.Administrators, recorded)),
             .. input.LicenseKeys.Select(file => Told(file, ImportedFile.LicenseKeys, recorded)),
         ], import.RowsPassedLater);
+    }
+
+    private static ImportedInput Credit(InputFile file, CreditFileImport credits, FileArchive? archive)
+    {
+        var imported = credits.Import(file);
+        archive?.Keep(file);
+        return Told(file, CreditFileImport.Kind, imported is null ? [] : [imported]);
     }
 
     private IEnumerable<ImportedInput> ImportCatalog(ImportFiles input, ImportLog log)

@@ -18,6 +18,9 @@ internal enum InputKind
     /// <summary>A file of prepaid licence keys.</summary>
     LicenseKeys,
 
+    /// <summary>A file of account credits.</summary>
+    Credits,
+
     /// <summary>A usage file.</summary>
     Usage,
 

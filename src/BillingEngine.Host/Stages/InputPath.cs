@@ -13,6 +13,9 @@ public sealed record InputPath(string Path, string FullPath)
     /// <summary>Name of the account file.</summary>
     internal const string AccountFile = "accounts.csv";
 
+    /// <summary>Name of the file of account credits.</summary>
+    internal const string CreditFile = "account_credits.csv";
+
     /// <summary>Name of the file of licence events.</summary>
     internal const string LicenseEventFile = "license_events.csv";
 
@@ -60,11 +63,13 @@ public sealed record InputPath(string Path, string FullPath)
         var name = System.IO.Path.GetFileName(FullPath);
         if (name.EndsWith(".json", StringComparison.Ordinal)) return InputKind.PriceBook;
         if (name == AccountFile) return InputKind.Accounts;
+        if (name == CreditFile) return InputKind.Credits;
         if (name == LicenseEventFile) return InputKind.LicenseEvents;
         if (name == AdministratorFile) return InputKind.Administrators;
         if (name == KeyFile) return InputKind.LicenseKeys;
         var columns = Columns();
         if (UsageColumns.IsUsage(columns) || Path.StartsWith("usage/", StringComparison.Ordinal)) return InputKind.Usage;
+        if (columns.Contains("credit") && columns.Contains("granted_on")) return InputKind.Credits;
         if (LicenseEventColumns.IsLicenseEvents(columns)) return InputKind.LicenseEvents;
         if (columns.Contains("administrator") && columns.Contains("permissions")) return InputKind.Administrators;
         if (columns.Contains("key") && columns.Contains("months")) return InputKind.LicenseKeys;

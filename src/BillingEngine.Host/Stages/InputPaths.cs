@@ -5,7 +5,6 @@ namespace BillingEngine.Host.Stages;
 /// <summary>The files of an import by what they are, each kind in ordinal order of the paths; nothing is read but the headers of single files.</summary>
 public sealed record InputPaths
 {
-    private static readonly string[] OfLaterVersions = ["account_credits.csv"];
 
     /// <summary>Price books.</summary>
     public IReadOnlyList<InputPath> PriceBooks { get; private init; } = [];
@@ -18,6 +17,9 @@ public sealed record InputPaths
 
     /// <summary>Files of prepaid keys (L16).</summary>
     public IReadOnlyList<InputPath> LicenseKeys { get; private init; } = [];
+
+    /// <summary>Files of account credits (P4).</summary>
+    public IReadOnlyList<InputPath> Credits { get; private init; } = [];
 
     /// <summary>Usage files.</summary>
     public IReadOnlyList<InputPath> Usage { get; private init; } = [];
@@ -39,6 +41,7 @@ public sealed record InputPaths
             Accounts = Sorted(parts.SelectMany(part => part.Accounts)),
             Administrators = Sorted(parts.SelectMany(part => part.Administrators)),
             LicenseKeys = Sorted(parts.SelectMany(part => part.LicenseKeys)),
+            Credits = Sorted(parts.SelectMany(part => part.Credits)),
             Usage = Sorted(parts.SelectMany(part => part.Usage)),
             LicenseEvents = Sorted(parts.SelectMany(part => part.LicenseEvents)),
             NotRead = [.. parts.SelectMany(part => part.NotRead).Distinct(StringComparer.Ordinal)],
@@ -53,7 +56,8 @@ public sealed record InputPaths
             return File.Exists(input)
                 ? Single(input)
                 : throw new InputException(
-                    $"The input '{input}' does not exist: name a folder with pricebook.json, accounts.csv, usage/*.csv and license_events.csv, "
+                    $"The input '{input}' does not exist: name a folder with pricebook.json, accounts.csv, usage/*.csv, license_events.csv "
+                    + "and account_credits.csv, "
                     + "or one of these files.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -73,6 +77,7 @@ public sealed record InputPaths
             Accounts = Named(InputPath.AccountFile),
             Administrators = Named(InputPath.AdministratorFile),
             LicenseKeys = Named(InputPath.KeyFile),
+            Credits = Named(InputPath.CreditFile),
             Usage = [.. usage.Where(InputPath.IsCsv).Select(name => new InputPath("usage/" + name, Path.Combine(usageFolder, name)))],
             LicenseEvents = Named(InputPath.LicenseEventFile),
             NotRead = [.. names.Select(NotReadReason).OfType<string>().Concat(usage.Where(name => !InputPath.IsCsv(name)).Select(OtherUsage))
@@ -85,7 +90,6 @@ public sealed record InputPaths
     private static InputPaths Single(string file)
     {
         var name = Path.GetFileName(file);
-        if (OfLaterVersions.Contains(name)) throw new InputException($"'{file}' is not read by this version.");
         InputPath path = new(InputPath.NameOf(file), file);
         return path.FindKind() switch
         {
@@ -93,6 +97,7 @@ public sealed record InputPaths
             InputKind.Accounts => new InputPaths { Accounts = [path] },
             InputKind.Administrators => new InputPaths { Administrators = [path] },
             InputKind.LicenseKeys => new InputPaths { LicenseKeys = [path] },
+            InputKind.Credits => new InputPaths { Credits = [path] },
             InputKind.Usage => new InputPaths { Usage = [path] },
             InputKind.LicenseEvents => new InputPaths { LicenseEvents = [path] },
             _ => throw new InputException(
@@ -102,14 +107,15 @@ public sealed record InputPaths
         };
     }
 
-    private static string? NotReadReason(string name) => OfLaterVersions.Contains(name)
-        ? $"{name}: not read by this version"
-        : !IsRead(name) && (InputPath.IsCsv(name) || name.EndsWith(".json", StringComparison.Ordinal))
-            ? $"{name}: not read; input is pricebook*.json, accounts.csv, usage/*.csv, license_events.csv, administrators.csv and license_keys.csv"
+    private static string? NotReadReason(string name) =>
+        !IsRead(name) && (InputPath.IsCsv(name) || name.EndsWith(".json", StringComparison.Ordinal))
+            ? $"{name}: not read; input is pricebook*.json, accounts.csv, usage/*.csv, license_events.csv, administrators.csv, license_keys.csv "
+                + "and account_credits.csv"
             : null;
 
     private static bool IsRead(string name) =>
-        name is InputPath.AccountFile or InputPath.LicenseEventFile or InputPath.AdministratorFile or InputPath.KeyFile || InputPath.IsPriceBook(name);
+        name is InputPath.AccountFile or InputPath.LicenseEventFile or InputPath.AdministratorFile or InputPath.KeyFile or InputPath.CreditFile
+        || InputPath.IsPriceBook(name);
 
     private static string OtherUsage(string name) => $"usage/{name}: not read; usage files are named *.csv";
 

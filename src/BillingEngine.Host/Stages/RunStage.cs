@@ -1,4 +1,5 @@
 using BillingEngine.Core;
+using BillingEngine.Host.Payments;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Invoicing;
 
@@ -27,7 +28,7 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         RunRules.Check(request, history);
         _store.DeleteDrafts();
         var result = NothingSince(request, history) ?? Draft(request, progress, export);
-        if (result.IsNew && !request.Hold) _store.Issue(result.Run);
+        if (result.IsNew) result = request.Hold ? Drafted(result) : Issued(result);
         if (result.IsNew) database.Audit?.Append(RunAudit.Of(request.Hold ? "drafts-made" : "documents-issued", result));
         transaction.Commit();
         return result;
@@ -45,8 +46,7 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
                 + $"{(draft is null ? "" : $"; those of {draft.Period} wait")}.");
         if (draft.LastImportId != _store.LastImportId)
             throw new InputException($"Facts were imported since the drafts of {period} were made: run it again with --hold and review the new drafts.");
-        _store.Issue(draft);
-        var result = new RunResult(draft, _store.Totals(draft.Id), _store.Parked(draft.Id).Count, 0) { IsNew = true };
+        var result = Issued(new RunResult(draft, _store.Totals(draft.Id), _store.Parked(draft.Id).Count, 0) { IsNew = true });
         database.Audit?.Append(RunAudit.Of("drafts-approved", result));
         transaction.Commit();
         return result;
@@ -61,6 +61,16 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         CorrectionWindow = settings.CorrectionWindow,
         TotalBound = settings.TotalBound,
     };
+
+    // Account credits reduce what is due when invoices are issued (P4), and drafts show it.
+    private RunResult Issued(RunResult result)
+    {
+        _store.Issue(result.Run);
+        return new CreditStage(database).Issue(result.Run) ? result with { Totals = _store.Totals(result.Run.Id) } : result;
+    }
+
+    private RunResult Drafted(RunResult result) =>
+        new CreditStage(database).Preview(result.Run) ? result with { Totals = _store.Totals(result.Run.Id) } : result;
 
     /// <summary>
     /// The last run itself, when it is asked for again and nothing was imported since: the same facts under the same terms give the same documents,

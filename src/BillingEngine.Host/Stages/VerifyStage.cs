@@ -1,6 +1,7 @@
 using BillingEngine.Core;
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Invoicing;
+using BillingEngine.Host.Payments;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Catalog;
 using BillingEngine.Storage.Invoicing;
@@ -25,6 +26,7 @@ public sealed class VerifyStage(BillingDatabase database, StoredCatalog catalog,
     public VerifyResult Run(EngineSettings settings, IProgress<StageProgress>? progress)
     {
         _differences.AddRange(new LedgerChecks(database).Run());
+        _differences.AddRange(new MoneyChecks(database).Run());
         var history = RunHistory.Load(database);
         var again = history.Last is { } last ? Again(last, history, settings) : null;
         var loader = again is null ? null : new SnapshotLoader(database, again.Terms, catalog.PriceBooks.Values);

@@ -108,7 +108,7 @@ internal sealed class InboxWriter : IDisposable
         return new PostReceipt(taken, post.Reading.Events.Count - taken.Count);
     }
 
-    // A fault of one event leaves the transaction usable; one that ended it makes the commit fail, and then nothing of it counts as taken.
+    // A fault of one event leaves the transaction usable. One that ended it has undone all of it, so nothing of it may count as taken.
     private bool TryAdd(ReceivedEvent received, Arrival arrival)
     {
         try
@@ -117,7 +117,7 @@ internal sealed class InboxWriter : IDisposable
                 _warn($"The event {received.Id} came again with other content; the first one stands. See 'billing inbox show {received.Id}'.");
             return true;
         }
-        catch (SqliteException exception)
+        catch (SqliteException exception) when (_inbox.IsInTransaction)
         {
             _warn($"The event {received.Id} cannot be stored: {exception.Message} The gateway is told so and sends it again.");
             return false;
@@ -130,7 +130,7 @@ internal sealed class InboxWriter : IDisposable
         {
             _writer.AddFault(fault, arrival);
         }
-        catch (SqliteException exception)
+        catch (SqliteException exception) when (_inbox.IsInTransaction)
         {
             _warn($"A post that cannot be read cannot be kept, either: {exception.Message}");
         }

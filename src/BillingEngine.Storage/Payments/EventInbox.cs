@@ -1,5 +1,6 @@
 using BillingEngine.Core.Payments.Events;
 using Dapper;
+using SQLitePCL;
 
 namespace BillingEngine.Storage.Payments;
 
@@ -19,6 +20,9 @@ public sealed class EventInbox : IDisposable
 
     /// <summary>Its rows for reading.</summary>
     public InboxRows Rows { get; }
+
+    /// <summary>True while a write transaction is open; some faults, like a full disk, end it and undo all of it.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(_database.Connection.Handle) == 0;
 
     internal BillingDatabase Database => _database;
 
@@ -54,7 +58,9 @@ public sealed class EventInbox : IDisposable
     /// <summary>Moves what was committed from the log into the file, as far as no reader needs it there.</summary>
     public void Checkpoint() => _database.Connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
 
-    /// <summary>Sets what became of an event. A write transaction is open.</summary>
+    /// <summary>
+    /// Sets what became of an open event; one that another pass or a person has ended meanwhile stays as it is. A write transaction is open.
+    /// </summary>
     public void SetState(long ordinal, EventOutcome outcome, DateTimeOffset changedAt) => _database.Execute(
         "payments/set-event-state", new { ordinal, state = EventStateName.Of(outcome.State), reason = outcome.Reason, changedAt = Instant.Of(changedAt) });
 

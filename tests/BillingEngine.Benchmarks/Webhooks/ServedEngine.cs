@@ -31,6 +31,16 @@ internal sealed class ServedEngine : IDisposable
 
     public int Port { get; }
 
+    /// <summary>The processor time it took so far.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>How many different events are in the inbox, by the engine's own word.</summary>
     public int CountEvents()
     {

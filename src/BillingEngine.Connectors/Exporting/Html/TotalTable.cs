@@ -16,6 +16,8 @@ internal static class TotalTable
         if (document.CarryBackCreditMinor != 0) Row(page, "Carry-back credit", document.CarryBackCreditMinor, document);
         page.Raw("</tbody>\n<tbody class=\"sum\">\n"u8);
         Row(page, "Total", document.TotalMinor, document);
+        if (document.Kind == DocumentKind.Invoice && document.AmountDueMinor != document.TotalMinor)
+            Row(page, "Account credit", document.AmountDueMinor - document.TotalMinor, document);
         page.Raw("</tbody>\n<tbody class=\"due\">\n"u8);
         // What a credit note is about is the amount it gives; nothing is due on it.
         if (document.Kind == DocumentKind.CreditNote) Due(page, "Amount credited"u8, -document.TotalMinor, document);

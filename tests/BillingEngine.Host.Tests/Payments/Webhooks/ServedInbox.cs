@@ -19,7 +19,8 @@ internal sealed partial class ServedInbox : IDisposable
 
     public ServedInbox(Dictionary<string, string>? variables = null)
     {
-        var given = new Dictionary<string, string>(variables ?? []) { ["BILLING_DATABASE"] = At("billing.db"), ["BILLING_OUTPUT"] = At("out") };
+        var given = new Dictionary<string, string>(variables ?? []) { ["BILLING_OUTPUT"] = At("out") };
+        given.TryAdd("BILLING_DATABASE", At("billing.db"));
         given.TryAdd("BILLING_FASTSPRING__WEBHOOK_SECRETS", "new-secret " + Secret);
         var surroundings = new Surroundings
         {

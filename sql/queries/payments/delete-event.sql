@@ -1,0 +1,1 @@
+DELETE FROM gateway_event WHERE event_ordinal = @ordinal

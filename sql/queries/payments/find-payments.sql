@@ -1,0 +1,4 @@
+-- Which orders are recorded.
+SELECT p.gateway_order
+FROM json_each(@orders) page
+CROSS JOIN payment p ON p.gateway_order = page.value

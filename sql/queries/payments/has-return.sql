@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM payment_return WHERE gateway_return = @gatewayReturn

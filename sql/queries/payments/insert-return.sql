@@ -1,0 +1,5 @@
+INSERT INTO payment_return (gateway_return, payment_id, kind, payment_attempt_id, returned_at, net_minor, tax_minor, credit_minor, unallocated_minor,
+  document_minor, ledger_period, posted_on)
+VALUES (@gatewayReturn, @paymentId, @kind, @attemptId, @returnedAt, @netMinor, @taxMinor, @creditMinor, @unallocatedMinor,
+  @documentMinor, @ledgerPeriod, @postedOn)
+ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+SELECT account_id AS Id, code AS Code FROM account
