@@ -32,7 +32,7 @@ internal sealed class ServedEngine : IDisposable
     public int Port { get; }
 
     /// <summary>The processor time it took so far.</summary>
-    public TimeSpan Processor
+    public TimeSpan CpuTime
     {
         get
         {

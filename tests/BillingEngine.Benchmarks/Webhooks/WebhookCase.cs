@@ -30,7 +30,7 @@ internal static class WebhookCase
     private static WebhookFigures Measure(string program, string folder, WebhookPosts posts)
     {
         using var served = new ServedEngine(program, folder);
-        var figures = WebhookLoad.Run(served.Port, posts.Requests, Connections) with { Processor = served.Processor };
+        var figures = WebhookLoad.Run(served.Port, posts.Requests, Connections) with { CpuTime = served.CpuTime };
         var stored = served.CountEvents();
         if (stored != posts.Events) throw new InvalidOperationException($"{stored} of {posts.Events} events are in the inbox.");
         return figures;

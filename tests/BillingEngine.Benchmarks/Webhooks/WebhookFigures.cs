@@ -9,10 +9,10 @@ namespace BillingEngine.Benchmarks.Webhooks;
 internal sealed record WebhookFigures(long[] Times, TimeSpan Elapsed)
 {
     /// <summary>The processor time that the web host took meanwhile, its start included.</summary>
-    public TimeSpan Processor { get; init; }
+    public TimeSpan CpuTime { get; init; }
 
     /// <summary>The same for each post, in microseconds.</summary>
-    public decimal ProcessorMicroseconds => Processor.Ticks / (decimal)TimeSpan.TicksPerMicrosecond / Times.Length;
+    public decimal CpuMicroseconds => CpuTime.Ticks / (decimal)TimeSpan.TicksPerMicrosecond / Times.Length;
 
     public decimal PostsPerSecond => Times.Length / (Elapsed.Ticks / (decimal)TimeSpan.TicksPerSecond);
 
@@ -26,5 +26,5 @@ internal sealed record WebhookFigures(long[] Times, TimeSpan Elapsed)
     /// <summary>A row of a table.</summary>
     public string Row(string name) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {name} | {PostsPerSecond:N0} | {Within(500):F1} | {Within(990):F1} | {Within(999):F1} | {Within(1_000):F1} | {ProcessorMicroseconds:F0} |");
+        $"| {name} | {PostsPerSecond:N0} | {Within(500):F1} | {Within(990):F1} | {Within(999):F1} | {Within(1_000):F1} | {CpuMicroseconds:F0} |");
 }
