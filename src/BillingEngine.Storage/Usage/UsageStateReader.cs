@@ -87,7 +87,7 @@ public sealed class UsageStateReader
         using var row = new BulkStatement(_database, "usage/load-past-uses");
         row.BindText(1, accounts);
         row.Bind(2, before.Index);
-        var texts = new TextCache(_database);
+        using var texts = new TextCache(_database);
         var uses = new Dictionary<int, List<PastUse>>();
         Span<long> micro = stackalloc long[31];
         while (row.Read())

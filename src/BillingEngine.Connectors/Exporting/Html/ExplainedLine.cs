@@ -12,22 +12,21 @@ internal sealed record ExplainedLine(ListedLine Line, LineEvidence Evidence, str
     public static ExplainedLine Of(ListedLine line, ListedDocument document)
     {
         var evidence = LineEvidenceCodec.Decode(line.Evidence);
-        return new ExplainedLine(line, evidence, Sentences.Explain(line, evidence, document));
+        return new ExplainedLine(line, evidence, Sentences.Explain(line, evidence, document)) { Name = NameOf(line) };
     }
+
+    /// <summary>The description without its service period, which the heading above it gives.</summary>
+    public required string Name { get; init; }
 
     /// <summary>What falls on each company.</summary>
     public IReadOnlyList<CompanyShare> Companies() =>
         CompanyShare.Of(Evidence, Line.EarlierEvidence.IsEmpty ? null : LineEvidenceCodec.Decode(Line.EarlierEvidence));
 
-    /// <summary>The description without its service period, which the heading above it gives.</summary>
-    public string Name
+    private static string NameOf(ListedLine line)
     {
-        get
-        {
-            var period = Line.Key.ServicePeriod;
-            foreach (var ending in (ReadOnlySpan<string>)[$" (correction of {period})", $" {period}"])
-                if (Line.Description.EndsWith(ending, StringComparison.Ordinal)) return Line.Description[..^ending.Length];
-            return Line.Description;
-        }
+        var period = line.Key.ServicePeriod;
+        foreach (var ending in (ReadOnlySpan<string>)[$" (correction of {period})", $" {period}"])
+            if (line.Description.EndsWith(ending, StringComparison.Ordinal)) return line.Description[..^ending.Length];
+        return line.Description;
     }
 }

@@ -30,6 +30,7 @@ internal sealed class HtmlBuffer
     /// <summary>Writes text, encoded so that it is nothing but text, also inside an attribute; a lone surrogate becomes U+FFFD.</summary>
     public HtmlBuffer Text(ReadOnlySpan<char> text)
     {
+        if (TryPlain(text)) return this;
         var written = Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
         var plain = _bytes.AsSpan(_length, written);
         var unsafeAt = Encoder.FindFirstCharacterToEncodeUtf8(plain);
@@ -59,6 +60,19 @@ internal sealed class HtmlBuffer
 
     /// <summary>Writes a whole number.</summary>
     public HtmlBuffer Number(int number) => Text(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Most text is printable ASCII that means nothing in markup, and is written as it is.</summary>
+    private bool TryPlain(ReadOnlySpan<char> text)
+    {
+        var target = Room(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is < ' ' or > '~' or '<' or '>' or '&' or '"' or '\'' or '+' or '`') return false;
+            target[i] = (byte)text[i];
+        }
+        _length += text.Length;
+        return true;
+    }
 
     private void Encode(ReadOnlySpan<byte> plain)
     {

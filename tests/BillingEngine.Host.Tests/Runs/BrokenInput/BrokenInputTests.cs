@@ -53,7 +53,7 @@ public sealed class BrokenInputTests(ITestOutputHelper report) : IDisposable
     private void Prepare(World world, string fresh, string billed)
     {
         ProgramRun.Of("migrate", "--database", fresh).ExitCode.Should().Be(ExitCode.Done);
-        File.Copy(fresh, billed);
+        Copy(fresh, billed);
         var input = _folder.At("input");
         WorldFolder.Write(world.Deliveries[0], input);
         Run(world, billed, ["--input", input]).ExitCode.Should().BeOneOf(ExitCode.Done, ExitCode.NeedsLook);
@@ -63,7 +63,7 @@ public sealed class BrokenInputTests(ITestOutputHelper report) : IDisposable
     private void Check(World world, Dice dice, string prepared, string name)
     {
         var database = _folder.At("billing.db");
-        foreach (var ending in new[] { "", ".audit-key", ".audit-key.seen" }) Replace(prepared + ending, database + ending);
+        Copy(prepared, database);
         var before = Dump(database);
         var input = _folder.At("input");
         var run = dice.Chance(50) ? ProgramRun.Of("import", input, "--database", database) : Run(world, database, ["--input", input]);
@@ -81,10 +81,13 @@ public sealed class BrokenInputTests(ITestOutputHelper report) : IDisposable
     }
 
     // The key of the audit trail belongs to its database.
-    private static void Replace(string from, string to)
+    private static void Copy(string from, string to)
     {
-        File.Delete(to);
-        if (File.Exists(from)) File.Copy(from, to);
+        foreach (var ending in new[] { "", ".audit-key", ".audit-key.seen" })
+        {
+            File.Delete(to + ending);
+            if (File.Exists(from + ending)) File.Copy(from + ending, to + ending);
+        }
     }
 
     private ProgramRun Run(World world, string database, string[] options) => ProgramRun.Of(
