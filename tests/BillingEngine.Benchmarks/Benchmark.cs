@@ -34,6 +34,7 @@ internal sealed class Benchmark(BenchmarkOptions options)
             foreach (var run in cases)
             {
                 run();
+                engine.DeleteEarlier();
             }
             return 0;
         }

@@ -76,11 +76,22 @@ internal sealed class Engine
     private static InvoiceTotals Totals(string folder) =>
         InvoiceTotals.Read(Path.Combine(folder, "out", MonthShape.Period, "invoices.csv"));
 
+    /// <summary>Deletes what earlier runs left; the last run of each contestant stays to be looked at.</summary>
+    public void DeleteEarlier()
+    {
+        if (!Directory.Exists(runs)) return;
+        foreach (var folder in Directory.GetDirectories(runs).Where(IsSetAside)) Directory.Delete(folder, recursive: true);
+    }
+
+    private static bool IsSetAside(string folder) => Path.GetExtension(folder) is { Length: > 1 } run && run[1..].All(char.IsAsciiDigit);
+
     private static void Clear(string folder)
     {
-        if (Directory.Exists(folder))
+        // Set aside, not deleted: a file system that has just deleted thousands of files makes new ones slowly, and that is not what is measured.
+        for (var run = 1; Directory.Exists(folder); run++)
         {
-            Directory.Delete(folder, recursive: true);
+            var aside = FormattableString.Invariant($"{folder}.{run}");
+            if (!Directory.Exists(aside)) Directory.Move(folder, aside);
         }
         Directory.CreateDirectory(folder);
     }

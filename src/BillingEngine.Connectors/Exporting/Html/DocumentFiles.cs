@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using BillingEngine.Core;
 using BillingEngine.Core.Exporting;
+using Microsoft.Win32.SafeHandles;
 
 namespace BillingEngine.Connectors.Exporting.Html;
 
@@ -20,6 +21,7 @@ public sealed class DocumentFiles : IDisposable
     private readonly BlockingCollection<IReadOnlyList<DocumentWithLines>> _waiting;
     private readonly ConcurrentBag<ExportedFile> _files = [];
     private readonly Thread[] _threads;
+    private readonly Lock _creating = new();
     private volatile ExceptionDispatchInfo? _fault;
 
     /// <summary>Makes the folder and starts the threads.</summary>
@@ -81,12 +83,17 @@ public sealed class DocumentFiles : IDisposable
         }
     }
 
+    // The system adds files to a folder one by one, and threads that wait for it burn their processor: they wait here instead.
+    private SafeFileHandle Create(string name)
+    {
+        lock (_creating) return File.OpenHandle(Path.Combine(_path, name), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
+
     private void Write(DocumentPage page, DocumentWithLines document)
     {
         var name = document.Document.Number + ".html";
         var bytes = page.Write(document);
-        using (var file = File.OpenHandle(Path.Combine(_path, name), FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            RandomAccess.Write(file, bytes, 0);
+        using (var file = Create(name)) RandomAccess.Write(file, bytes, 0);
         _files.Add(new ExportedFile($"{Folder}/{name}", document.Lines.Count, Convert.ToHexStringLower(SHA256.HashData(bytes))));
     }
 }
