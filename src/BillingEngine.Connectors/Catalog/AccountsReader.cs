@@ -1,8 +1,5 @@
-using System.Text;
-using System.Text.Unicode;
 using BillingEngine.Core;
 using BillingEngine.Core.Catalog.Changes;
-using CsvHelper;
 
 namespace BillingEngine.Connectors.Catalog;
 
@@ -16,7 +13,6 @@ public sealed class AccountsReader
     private readonly byte[] _content;
     private readonly List<AccountRow> _rows = [];
     private readonly List<Rejection> _rejections = [];
-    private readonly Dictionary<long, CsvMalformedReason> _malformed = [];
 
     private AccountsReader(string file, byte[] content)
     {
@@ -38,37 +34,13 @@ public sealed class AccountsReader
 
     private void ReadRows()
     {
-        if (_content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new InputException($"{_file}: is UTF-16; save it as UTF-8");
-        using var csv = CsvReader.Create(_content, new CsvReaderOptions
-        {
-            Separator = ',',
-            Encoding = Encoding.UTF8,
-            TrackLineNumbers = true,
-            OnMalformedRecord = record => _malformed[record.LineNumber] = record.Reason,
-        });
-        csv.ReadHeader();
-        var headers = csv.Headers;
-        if (_malformed.Count > 0) throw new InputException($"{_file}: line 1: the header line has a misplaced quote; correct it");
-        var row = new AccountRowReader(new AccountColumns(_file, headers));
+        using var csv = new StrictCsv(_file, _content);
+        var row = new AccountRowReader(new AccountColumns(_file, csv.Headers));
         while (csv.Read())
         {
-            var line = checked((int)csv.LineNumber);
-            var raw = Slice(csv.RawRecord);
-            if (Fault(line, raw.Span) is { } fault || !row.TryRead(csv, out var given, out fault)) _rejections.Add(new Rejection(line, fault, raw));
+            var (line, raw) = (csv.Line, csv.Raw);
+            if (csv.Fault() is { } fault || !row.TryRead(csv.Row, out var given, out fault)) _rejections.Add(new Rejection(line, fault, raw));
             else _rows.Add(new AccountRow(line, raw, given));
         }
     }
-
-    private string? Fault(int line, ReadOnlySpan<byte> raw) => _malformed.GetValueOrDefault(line, (CsvMalformedReason)(-1)) switch
-    {
-        CsvMalformedReason.UnterminatedQuote => throw new InputException(
-            $"{_file}: line {line}: a quote opens in this row and is never closed, so the rest cannot be read; close it"),
-        CsvMalformedReason.StrayQuote => "a quote stands inside a field that is not quoted; quote the field and double the quote",
-        CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote; double the quotes inside the field",
-        _ => Utf8.IsValid(raw) ? null : "is not UTF-8; save the file as UTF-8",
-    };
-
-    // The reader works in place, so a row is a slice of the file and nothing is copied.
-    private ReadOnlyMemory<byte> Slice(ReadOnlySpan<byte> raw) =>
-        _content.AsSpan().Overlaps(raw, out var start) ? _content.AsMemory(start, raw.Length) : raw.ToArray();
 }

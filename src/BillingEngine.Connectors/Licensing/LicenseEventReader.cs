@@ -1,7 +1,6 @@
 using System.Text;
-using System.Text.Unicode;
+using BillingEngine.Connectors.Catalog;
 using BillingEngine.Core;
-using CsvHelper;
 
 namespace BillingEngine.Connectors.Licensing;
 
@@ -13,7 +12,6 @@ public sealed class LicenseEventReader
 
     private readonly string _file;
     private readonly byte[] _content;
-    private readonly Dictionary<long, CsvMalformedReason> _malformed = [];
 
     private LicenseEventReader(string file, byte[] content)
     {
@@ -28,7 +26,6 @@ public sealed class LicenseEventReader
     public static (LicenseEventColumns Columns, IReadOnlyList<LicenseEventRow> Rows) Read(string file, byte[] content)
     {
         if (content.Length > MaximumBytes) throw new InputException($"{file}: is larger than 256 MiB; split the events over several imports");
-        if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new InputException($"{file}: is UTF-16; save it as UTF-8");
         return new LicenseEventReader(file, content).ReadRows();
     }
 
@@ -52,38 +49,15 @@ public sealed class LicenseEventReader
 
     private (LicenseEventColumns Columns, IReadOnlyList<LicenseEventRow> Rows) ReadRows()
     {
-        using var csv = CsvReader.Create(_content, new CsvReaderOptions
-        {
-            Separator = ',',
-            Encoding = Encoding.UTF8,
-            TrackLineNumbers = true,
-            OnMalformedRecord = record => _malformed[record.LineNumber] = record.Reason,
-        });
-        csv.ReadHeader();
-        if (_malformed.Count > 0) throw new InputException($"{_file}: line 1: the header line has a misplaced quote; correct it");
+        using var csv = new StrictCsv(_file, _content);
         var columns = new LicenseEventColumns(_file, csv.Headers);
         var reader = new LicenseEventRowReader(columns);
         var rows = new List<LicenseEventRow>();
         while (csv.Read())
         {
-            var line = checked((int)csv.LineNumber);
-            var raw = Slice(csv.RawRecord);
-            var (given, fault) = Fault(line, raw.Span) is { } malformed ? (null, malformed) : reader.Read(csv);
-            rows.Add(new LicenseEventRow(line, raw, given, fault));
+            var (given, fault) = csv.Fault() is { } malformed ? (null, malformed) : reader.Read(csv.Row);
+            rows.Add(new LicenseEventRow(csv.Line, csv.Raw, given, fault));
         }
         return (columns, rows);
     }
-
-    private string? Fault(int line, ReadOnlySpan<byte> raw) => _malformed.GetValueOrDefault(line, (CsvMalformedReason)(-1)) switch
-    {
-        CsvMalformedReason.UnterminatedQuote => throw new InputException(
-            $"{_file}: line {line}: a quote opens in this row and is never closed, so the rest cannot be read; close it"),
-        CsvMalformedReason.StrayQuote => "a quote stands inside a field that is not quoted; quote the field and double the quote",
-        CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote; double the quotes inside the field",
-        _ => Utf8.IsValid(raw) ? null : "is not UTF-8; save the file as UTF-8",
-    };
-
-    // The reader works in place, so a row is a slice of the file and nothing is copied.
-    private ReadOnlyMemory<byte> Slice(ReadOnlySpan<byte> raw) =>
-        _content.AsSpan().Overlaps(raw, out var start) ? _content.AsMemory(start, raw.Length) : raw.ToArray();
 }
