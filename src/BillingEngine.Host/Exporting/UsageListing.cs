@@ -3,12 +3,13 @@ using BillingEngine.Core.Exporting;
 namespace BillingEngine.Host.Exporting;
 
 /// <summary>
-/// Usage and licences (<see cref="UsageTables"/>) while pages of accounts come, in ordinal order: rows are made and written on another thread while
+/// Usage and licences (<see cref="UsageTables"/>) while pages of accounts come, in ordinal order: rows are made and written on other threads while
 /// the caller loads or stores the next page.
 /// </summary>
 internal sealed class UsageListing(string folder) : IDisposable
 {
     private readonly UsageTables _tables = new(folder);
+    private readonly UsageTableRows[] _slices = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new UsageTableRows())];
     private readonly List<ReviewEntry> _review = [];
     private Task _writing = Task.CompletedTask;
 
@@ -17,7 +18,7 @@ internal sealed class UsageListing(string folder) : IDisposable
 
     /// <summary>Adds a page; waits until the one before is written.</summary>
     /// <param name="accounts">How many accounts the page has.</param>
-    /// <param name="rows">The usage of one of them, by its place in the page; called on another thread.</param>
+    /// <param name="rows">The usage of one of them, by its place in the page; called on other threads.</param>
     /// <exception cref="IOException">The page before could not be written.</exception>
     public void Add(int accounts, Func<int, AccountUsageRows> rows)
     {
@@ -40,14 +41,18 @@ internal sealed class UsageListing(string folder) : IDisposable
         _tables.Dispose();
     }
 
+    // A slice for each processor, of accounts that follow each other, so that the slices in their order are the page in its order.
     private void Write(int accounts, Func<int, AccountUsageRows> rows)
     {
-        for (var i = 0; i < accounts; i++)
+        Parallel.For(0, _slices.Length, slice =>
         {
-            var usage = rows(i);
-            _tables.Add(usage);
-            _review.AddRange(usage.Review);
+            var end = accounts * (slice + 1) / _slices.Length;
+            for (var i = accounts * slice / _slices.Length; i < end; i++) _slices[slice].Add(rows(i));
+        });
+        foreach (var slice in _slices)
+        {
+            _review.AddRange(slice.Review);
+            _tables.Add(slice);
         }
-        _tables.Flush();
     }
 }
