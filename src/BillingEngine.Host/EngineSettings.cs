@@ -51,6 +51,9 @@ public sealed record EngineSettings
     /// <summary>Where the inbox is.</summary>
     public string InboxPath => InboxDatabase ?? Path.ChangeExtension(Database, null) + ".inbox.db";
 
+    /// <summary>The file that remembers which exports stand, beside the database.</summary>
+    public string StandingExports => Database + ".exports";
+
     /// <summary>What <c>billing serve</c> listens to.</summary>
     public WebhookSettings Webhook { get; init; } = new();
 

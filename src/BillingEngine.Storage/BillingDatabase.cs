@@ -42,6 +42,9 @@ public sealed class BillingDatabase : IDisposable
     /// <summary>True while a write transaction is open.</summary>
     internal bool IsWriting => _transaction is not null;
 
+    /// <summary>True when write transactions that change anything are counted, so that exports know whether they are still true.</summary>
+    internal bool CountsChanges { get; private set; }
+
     /// <summary>Runs once, inside the outermost write transaction, just before it commits.</summary>
     internal Action? BeforeCommit { get; set; }
 
@@ -75,9 +78,20 @@ public sealed class BillingDatabase : IDisposable
         }
     }
 
+    /// <summary>
+    /// A second connection to the same file, for another thread that reads; null inside a write transaction, whose changes nobody else sees.
+    /// The caller disposes it.
+    /// </summary>
+    public BillingDatabase? OpenBeside() => IsWriting ? null : Open(Connection.DataSource);
+
     /// <summary>Creates or upgrades the schema; returns the migrations that were applied.</summary>
     /// <exception cref="InputException">The database is newer than this program, or a migration was changed after it was applied.</exception>
-    public IReadOnlyList<Migration> Migrate() => Schema.Migrate(this, "sqlite");
+    public IReadOnlyList<Migration> Migrate()
+    {
+        var applied = Schema.Migrate(this, "sqlite");
+        CountsChanges = true;
+        return applied;
+    }
 
     /// <summary>Creates or upgrades the schema of the inbox, which has a file of its own; returns the migrations that were applied.</summary>
     /// <exception cref="InputException">The file is another database, or newer than this program.</exception>
@@ -89,6 +103,7 @@ public sealed class BillingDatabase : IDisposable
         var transaction = new WriteTransaction(this, _transaction);
         _transaction = transaction;
         if (transaction.IsOutermost) Checked(transaction);
+        transaction.HasBegun();
         return transaction;
     }
 
@@ -138,8 +153,12 @@ public sealed class BillingDatabase : IDisposable
         Connection.QuerySingleOrDefault<T>(Sql.Text(statement), parameters);
 
     /// <summary>Runs a statement of <c>sql/queries</c>; returns the rows it changed.</summary>
-    public int Execute(string statement, object? parameters = null) =>
-        Connection.Execute(Sql.Text(statement), parameters);
+    /// <exception cref="InvalidOperationException">No write transaction is open: the change would not be counted.</exception>
+    public int Execute(string statement, object? parameters = null)
+    {
+        if (CountsChanges && !IsWriting) throw new InvalidOperationException($"'{statement}' changes rows outside a write transaction.");
+        return Connection.Execute(Sql.Text(statement), parameters);
+    }
 
     /// <summary>A command of a statement, for bulk work with reused parameters. The caller disposes it.</summary>
     public SqliteCommand Command(string statement)

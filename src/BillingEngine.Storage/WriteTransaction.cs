@@ -9,6 +9,7 @@ public sealed class WriteTransaction : IDisposable
     private readonly BillingDatabase _database;
     private readonly WriteTransaction? _outer;
     private readonly int _depth;
+    private int _changesBefore;
     private bool _ended;
 
     internal WriteTransaction(BillingDatabase database, WriteTransaction? outer)
@@ -22,12 +23,18 @@ public sealed class WriteTransaction : IDisposable
     /// <summary>True for the transaction itself, false for a savepoint.</summary>
     public bool IsOutermost => _outer is null;
 
+    private int Changes => raw.sqlite3_total_changes(_database.Connection.Handle);
+
     private string Name => "level" + _depth.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>From here on what changes is a change of the facts; what went before is the holder's heartbeat.</summary>
+    internal void HasBegun() => _changesBefore = Changes;
 
     /// <summary>Keeps the work; the outermost commit is durable when it returns.</summary>
     public void Commit()
     {
         if (IsOutermost) _database.BeforeCommit?.Invoke();
+        if (IsOutermost && _database.CountsChanges && Changes != _changesBefore) _database.Run("lease/count-change");
         var committed = IsOutermost ? _database.AfterCommit : null;
         Run(IsOutermost ? "COMMIT" : $"RELEASE {Name}");
         End();
@@ -42,6 +49,14 @@ public sealed class WriteTransaction : IDisposable
         // A full disk or a failed read has rolled back all of it already; a second rollback would hide that.
         if (raw.sqlite3_get_autocommit(_database.Connection.Handle) != 0) return;
         Run(IsOutermost ? "ROLLBACK" : $"ROLLBACK TO {Name}; RELEASE {Name}");
+        _outer?.Forget(Changes - _changesBefore);
+    }
+
+    // What was undone changed nothing, though the connection has counted it.
+    private void Forget(int undone)
+    {
+        _changesBefore += undone;
+        _outer?.Forget(undone);
     }
 
     private void End()

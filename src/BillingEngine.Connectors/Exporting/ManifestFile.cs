@@ -37,6 +37,11 @@ public static class ManifestFile
         stream.WriteByte((byte)'\n');
     }
 
+    /// <summary>What the file says.</summary>
+    /// <exception cref="FormatException">It is no manifest.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static Manifest Read(string folder) => ManifestReader.Read(File.ReadAllBytes(Path.Combine(folder, "manifest.json")));
+
     private static void WriteInputs(Utf8JsonWriter json, IReadOnlyList<InputFile> inputs)
     {
         json.WriteStartArray("inputs");

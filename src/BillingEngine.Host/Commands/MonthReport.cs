@@ -30,7 +30,7 @@ internal static class MonthReport
         var run = period.Run.Run;
         output.WriteLine($"{run.Period}, as of {Figures.Day(run.AsOf)}{(run.Interim ? ", interim" : "")}");
         if (period.Run.IsNew) WriteTotals(output, period.Run.Totals);
-        else output.WriteLine("  Nothing new to bill. The exports were written again.");
+        else output.WriteLine($"  Nothing new to bill. {(period.Export.IsAsBefore ? "The exports are as they were." : "The exports were written again.")}");
         var counts = new TextTable(2, 1);
         if (period.Run.RatedAccounts > 0) counts.Add("accounts rated", Counted.Number(period.Run.RatedAccounts));
         counts.Add("accounts parked", Counted.Number(period.Run.ParkedAccounts)).Add("rejected rows", Counted.Number(period.Export.Rejects));
@@ -93,6 +93,7 @@ internal static class MonthReport
         json.WriteEndArray();
         json.WriteNumber("accounts_rated", period.Run.RatedAccounts);
         json.WriteNumber("accounts_parked", period.Run.ParkedAccounts);
+        json.WriteBoolean("exports_written", !period.Export.IsAsBefore);
         json.WriteNumber("rejected_rows", period.Export.Rejects);
         json.WriteNumber("review_rows", period.Export.Reviews);
         json.WriteString("folder", period.Export.Folder);

@@ -4,6 +4,7 @@ using BillingEngine.Core;
 using BillingEngine.Core.Exporting;
 using BillingEngine.Core.Payments;
 using BillingEngine.Host.Payments;
+using BillingEngine.Storage;
 using BillingEngine.Storage.Exporting;
 
 namespace BillingEngine.Host.Exporting;
@@ -14,18 +15,23 @@ internal sealed class DocumentExport : IDisposable
     private const int PageSize = 100;
 
     private readonly ListedDocumentReader _reader;
+    private readonly ExportScope _scope;
     private readonly ExportTarget _target;
     private readonly DocumentFiles? _pages;
     private readonly Dictionary<int, SortedSet<BillingPeriod>> _corrected = [];
 
-    public DocumentExport(ListedDocumentReader reader, ExportTarget target, bool html)
+    public DocumentExport(BillingDatabase database, ExportScope scope, ExportTarget target, bool html)
     {
-        _reader = reader;
+        _reader = new ListedDocumentReader(database, scope);
+        _scope = scope;
         _target = target;
         _pages = html ? new DocumentFiles(target.Folder, target.Vendor) : null;
     }
 
-    /// <summary>Tells the states of documents (P2); null while nothing of payments is used.</summary>
+    /// <summary>A second connection, on which invoices are read while their lines are; null for none.</summary>
+    public BillingDatabase? Beside { get; init; }
+
+    /// <summary>Tells the states of documents (P2), on the second connection when there is one; null while nothing of payments is used.</summary>
     public DocumentStanding? Standing { get; init; }
 
     /// <summary>The listed documents by kind and their sums; complete after <see cref="WriteTables"/>.</summary>
@@ -35,19 +41,32 @@ internal sealed class DocumentExport : IDisposable
     public IReadOnlyDictionary<int, SortedSet<BillingPeriod>> CorrectedPeriods => _corrected;
 
     /// <summary>Writes the two tables, and hands the documents to the threads that write pages.</summary>
-    public IReadOnlyList<ExportedFile> WriteTables() => [WriteLines(), WriteInvoices()];
+    public IReadOnlyList<ExportedFile> WriteTables()
+    {
+        if (Beside is not { } beside) return [WriteLines(_reader), WriteInvoices(_reader)];
+        var invoices = Task.Run(() => WriteInvoices(new ListedDocumentReader(beside, _scope)));
+        try
+        {
+            return [WriteLines(_reader), invoices.GetAwaiter().GetResult()];
+        }
+        finally
+        {
+            // Whoever stops early finds no thread at work behind its back; what the work threw is not what stopped it.
+            ((IAsyncResult)invoices).AsyncWaitHandle.WaitOne();
+        }
+    }
 
     /// <summary>Waits for the pages; none when they were not asked for.</summary>
     public IReadOnlyList<ExportedFile> FinishPages() => _pages?.Finish() ?? [];
 
     public void Dispose() => _pages?.Dispose();
 
-    private ExportedFile WriteInvoices()
+    private ExportedFile WriteInvoices(ListedDocumentReader reader)
     {
         using var table = new InvoiceTable(_target.Folder);
-        foreach (var ids in _reader.ByAccount().Chunk(_target.Settings.PageSize))
+        foreach (var ids in reader.ByAccount().Chunk(_target.Settings.PageSize))
         {
-            var page = _reader.Documents(ids);
+            var page = reader.Documents(ids);
             var states = Standing?.States(ids);
             for (var i = 0; i < page.Count; i++)
                 table.Add(page[i], states is not null && states.TryGetValue(ids[i], out var state) ? state : DocumentState.Issued);
@@ -56,14 +75,14 @@ internal sealed class DocumentExport : IDisposable
         return table.Finish();
     }
 
-    private ExportedFile WriteLines()
+    private ExportedFile WriteLines(ListedDocumentReader reader)
     {
         using var table = new InvoiceLineTable(_target.Folder);
-        var ids = _reader.ByNumber();
+        var ids = reader.ByNumber();
         var done = 0;
         foreach (var chunk in ids.Chunk(PageSize))
         {
-            var page = _reader.WithLines(chunk, _pages is not null);
+            var page = reader.WithLines(chunk, _pages is not null);
             foreach (var document in page)
             {
                 table.Add(document);

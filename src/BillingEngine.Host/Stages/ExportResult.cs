@@ -16,5 +16,8 @@ public sealed record ExportResult(string Folder, Manifest Manifest)
     /// <summary>Accounts that the period's run set aside (D20).</summary>
     public required int ParkedAccounts { get; init; }
 
+    /// <summary>True when the files stood already, every byte of them, and were left alone.</summary>
+    public bool IsAsBefore { get; init; }
+
     private long RowsOf(string path) => Manifest.Outputs.First(file => file.Path == path).Rows;
 }

@@ -39,6 +39,8 @@ public sealed class ExportStage(BillingDatabase database, EngineSettings setting
         Listed = Listed(ExportScope.AfterImportOf(RunHistory.Load(database), terms.Period)),
     };
 
+    private StandingExports Standings => new(settings.StandingExports);
+
     private ListedImports Listed(int afterImport) => new(afterImport, LateLicenseFacts.LastListedFile(database, afterImport));
 
     /// <summary>Begins the folder of an export.</summary>
@@ -52,11 +54,18 @@ public sealed class ExportStage(BillingDatabase database, EngineSettings setting
     internal ExportResult Write(ExportFolder folder, ExportRequest request, UsageListing? listing, IProgress<StageProgress>? progress)
     {
         var scope = ScopeOf(request.Period);
+        // Named before anything is read: what changes meanwhile makes the next run write again.
+        var source = ExportSource.Of(database, settings, request);
         var target = new ExportTarget(folder.Partial, settings, progress);
         var parked = new RunStore(database).Parked(scope.Run.Id);
         // Without payments no export shows anything of them.
         var standing = DocumentStanding.Of(database, settings);
-        using var documents = new DocumentExport(new ListedDocumentReader(database, scope), target, request.Html) { Standing = standing };
+        using var beside = database.OpenBeside();
+        using var documents = new DocumentExport(database, scope, target, request.Html)
+        {
+            Beside = beside,
+            Standing = standing is null ? null : DocumentStanding.Of(beside ?? database, settings),
+        };
         var files = new List<ExportedFile>(documents.WriteTables());
         using (listing ??= List(scope, target, documents, parked))
         {
@@ -69,7 +78,16 @@ public sealed class ExportStage(BillingDatabase database, EngineSettings setting
         var manifest = Manifest(scope, documents.Counts, files);
         ManifestFile.Write(folder.Partial, manifest);
         folder.Publish();
+        if (!request.DryRun) Standings.Keep(folder.Final, source);
         return new ExportResult(folder.Final, manifest) { ParkedAccounts = parked.Count };
+    }
+
+    /// <summary>The export in place, when writing it again would give the same bytes; null when it must be written.</summary>
+    internal ExportResult? Standing(ExportFolder folder, ExportRequest request)
+    {
+        if (request.DryRun || Standings.Find(folder.Final, ExportSource.Of(database, settings, request)) is not { } manifest) return null;
+        var parked = new RunStore(database).Parked(ScopeOf(request.Period).Run.Id);
+        return new ExportResult(folder.Final, manifest) { ParkedAccounts = parked.Count, IsAsBefore = true };
     }
 
     private ExportScope ScopeOf(BillingPeriod period) => ExportScope.Of(RunHistory.Load(database), period)

@@ -48,12 +48,18 @@ internal sealed class PendingExport : IDisposable
         }
     }
 
-    /// <summary>Writes what is left, and puts the export in place.</summary>
+    /// <summary>
+    /// Writes what is left, and puts the export in place. When the run found nothing new and the export of the same facts stands whole, it is left alone.
+    /// </summary>
     /// <param name="run">What became of the run: the listed usage is of the run only when it is new.</param>
     /// <param name="progress">Null when nobody listens.</param>
     public ExportResult Complete(RunResult run, IProgress<StageProgress>? progress)
     {
-        if (!run.IsNew) Discard();
+        if (!run.IsNew)
+        {
+            Discard();
+            if (_stage.Standing(_folder, Request) is { } standing) return standing;
+        }
         return _stage.Write(_folder, Request, _listing, progress);
     }
 

@@ -1,0 +1,1 @@
+SELECT changes FROM change_count WHERE change_count_id = 1
