@@ -8,7 +8,9 @@ namespace BillingEngine.Connectors.Exporting;
 /// <c>license_history.csv</c>: a row for each licence that was licensed or used in the period, in the columns that MSPs know (L11). Rows come by account,
 /// product code and subject; costs that belong to no licence any more come last.
 /// </summary>
-public sealed class LicenseHistoryTable(string folder) : IDisposable
+/// <param name="folder">Where it stands.</param>
+/// <param name="name">The name of the file.</param>
+public sealed class LicenseHistoryTable(string folder, string name = "license_history.csv") : IDisposable
 {
     private static readonly string[] Columns =
     [
@@ -16,7 +18,7 @@ public sealed class LicenseHistoryTable(string folder) : IDisposable
         "x_account", "x_currency",
     ];
 
-    private readonly CsvTable _table = new(folder, "license_history.csv", Columns);
+    private readonly CsvTable _table = new(folder, name, Columns);
 
     /// <summary>Rows of accounts, to be written on any thread and then added.</summary>
     public static CsvRows NewRows() => new(Columns.Length);
@@ -25,9 +27,8 @@ public sealed class LicenseHistoryTable(string folder) : IDisposable
     public static void Write(CsvRows rows, Account account, LicenseRow row)
     {
         var life = row.License.Life;
-        var hasEnded = life.Status is LicenseStatus.Expired or LicenseStatus.Released;
         rows.Text(row.License.Product.Name).Text(row.Company).Text(row.SubjectName).Text(row.License.Subject).Text(LicenseStatusName.Of(life.Status))
-            .DateOrEmpty(life.PaidFrom).Text(row.Document).DateOrEmpty(life.From).DateOrEmpty(hasEnded ? life.ValidUntil : null)
+            .DateOrEmpty(life.PaidFrom).Text(row.Document).DateOrEmpty(life.From).DateOrEmpty(row.EndedOn)
             .Number(row.LicensedDays).Amount(row.CostMinor, account.Currency).Text(account.Code).Text(account.Currency.Code).EndRow();
     }
 

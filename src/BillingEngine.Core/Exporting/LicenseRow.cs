@@ -30,6 +30,9 @@ public sealed record LicenseRow(KnownLicense License)
     /// <summary>The document that carries the product's charge first; empty if it was never charged.</summary>
     public required string Document { get; init; }
 
+    /// <summary>The last licensed day of a licence that has ended; null while it has not.</summary>
+    public DateOnly? EndedOn => License.Life.Status is LicenseStatus.Expired or LicenseStatus.Released ? License.Life.ValidUntil : null;
+
     /// <summary>True when the period's history lists it: it was licensed or used in the period, or costs something.</summary>
     public bool IsOfPeriod => LicensedDays > 0 || IsUsed || CostMinor != 0;
 }

@@ -10,6 +10,7 @@ internal sealed class LicensesCommand : Command
     {
         TreatUnmatchedTokensAsErrors = false;
         Add(new LicensesListCommand());
+        Add(new LicensesHistoryCommand());
         Add(new LicenseEventCommand(LicenseEventKind.Assign, "Make licences paid from a day on, without a trial; after an end with renewal again."));
         Add(new LicenseEventCommand(LicenseEventKind.Activate, "End the trial of licences: they are paid from a day on."));
         Add(new LicenseEventCommand(LicenseEventKind.AutoRenewOff, "Let licences end with the month, or with their trial."));

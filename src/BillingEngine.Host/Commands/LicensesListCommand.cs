@@ -43,7 +43,7 @@ internal sealed class LicensesListCommand : BillingCommand
             throw new InputException($"As of {asOf:yyyy-MM-dd} the month {period} has not begun: give an older --period or a later --as-of.");
         var scan = new LicenseScan(database, catalog, context.Settings) { Progress = context.Progress };
         var grid = Grid(scan, scan.Terms(period, asOf), (_licenses.FilterOf(parse), catalog));
-        if (parse.GetValue(_csv) is { } file) Write(file, grid);
+        if (parse.GetValue(_csv) is { } file) TableFile.Write(file, (folder, name) => Write(folder, name, grid));
         return new CommandResult(ExitCode.Done, output => LicenseGridText.Write(output, grid, parse.GetValue(_csv)), json => LicenseGridJson.Write(json, grid));
     }
 
@@ -63,20 +63,12 @@ internal sealed class LicensesListCommand : BillingCommand
         return new LicenseGrid(terms, counters, payments, rows);
     }
 
-    private static void Write(string file, LicenseGrid grid)
+    private static void Write(string folder, string name, LicenseGrid grid)
     {
-        // Written beside and renamed: what stands under the name is whole.
-        var full = Path.GetFullPath(file);
-        var (folder, name) = (Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.partial");
-        if (!Directory.Exists(folder)) throw new InputException($"The file '{file}' cannot be written: the folder '{folder}' does not exist.");
-        File.Delete(Path.Combine(folder, name));
-        using (var table = new LicenseTable(folder, name))
-        {
-            var rows = LicenseTable.NewRows();
-            foreach (var row in grid.Rows) LicenseTable.Write(rows, row.Account, row.License);
-            table.Add(rows);
-            table.Finish();
-        }
-        File.Move(Path.Combine(folder, name), full, overwrite: true);
+        using var table = new LicenseTable(folder, name);
+        var rows = LicenseTable.NewRows();
+        foreach (var row in grid.Rows) LicenseTable.Write(rows, row.Account, row.License);
+        table.Add(rows);
+        table.Finish();
     }
 }

@@ -35,6 +35,9 @@ internal sealed class UsageExport(BillingDatabase database, StoredCatalog catalo
         }
     }
 
+    /// <summary>What is listed of one account.</summary>
+    public AccountUsageRows Of(StoredAccount account) => Rows(account, Snapshots([account])[0], DraftNumbers.Load(database, scope, [account]));
+
     private AccountUsageRows Rows(StoredAccount account, AccountSnapshot snapshot, DraftNumbers drafts)
     {
         var terms = scope.TermsFrom(Oldest(account));

@@ -13,9 +13,11 @@ namespace BillingEngine.Host.Stages;
 internal sealed class UsageImport(BillingDatabase database, EngineSettings settings, ImportLog log)
 {
     private const int RetriedTogether = 10_000;
+    private const long FreedAtOnce = 64 << 20;
 
     private readonly UsageStore _store = new(database);
     private readonly RejectionStore _rejections = new(database);
+    private long _held;
 
     /// <summary>Keeps the files as they came; null for none.</summary>
     public FileArchive? Archive { get; init; }
@@ -31,7 +33,12 @@ internal sealed class UsageImport(BillingDatabase database, EngineSettings setti
     {
         var files = new KnownUsage(_store).Sort(paths);
         var retryable = _rejections.FindRetryable(ImportedFile.Usage);
-        if (retryable.Count > 0 || files.Exists(file => file.KnownAs is null)) Read([.. files.Where(file => file.KnownAs is null)], retryable);
+        if (retryable.Count > 0 || files.Exists(file => file.KnownAs is null))
+        {
+            Read([.. files.Where(file => file.KnownAs is null)], retryable);
+            // What the runtime would keep until it feels short of memory, the rating that follows would come on top of.
+            if (_held >= FreedAtOnce) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        }
         return [.. files.Select(file => file.Told())];
     }
 
@@ -77,6 +84,7 @@ internal sealed class UsageImport(BillingDatabase database, EngineSettings setti
     private void Merge(UsageBuffer buffer)
     {
         if (buffer.IsEmpty) return;
+        _held = Math.Max(_held, buffer.Bytes);
         _store.Merge(buffer, LateUsage.Of(checked((int)log.ImportId), RunHistory.Load(database), settings.CorrectionWindow));
     }
 
