@@ -8,9 +8,7 @@ namespace BillingEngine.Connectors.Exporting;
 /// <c>license_history.csv</c>: a row for each licence that was licensed or used in the period, in the columns that MSPs know (L11). Rows come by account,
 /// product code and subject; costs that belong to no licence any more come last.
 /// </summary>
-/// <param name="folder">Where it stands.</param>
-/// <param name="name">The name of the file.</param>
-public sealed class LicenseHistoryTable(string folder, string name = "license_history.csv") : IDisposable
+public static class LicenseHistoryTable
 {
     private static readonly string[] Columns =
     [
@@ -18,7 +16,12 @@ public sealed class LicenseHistoryTable(string folder, string name = "license_hi
         "x_account", "x_currency",
     ];
 
-    private readonly CsvTable _table = new(folder, name, Columns);
+    /// <summary>The name of the file in an export.</summary>
+    public const string FileName = "license_history.csv";
+
+    /// <summary>Creates the file with its header.</summary>
+    /// <exception cref="IOException">It exists or cannot be written.</exception>
+    public static CsvTable Create(string folder, string name = FileName) => new(folder, name, Columns);
 
     /// <summary>Rows of accounts, to be written on any thread and then added.</summary>
     public static CsvRows NewRows() => new(Columns.Length);
@@ -36,13 +39,4 @@ public sealed class LicenseHistoryTable(string folder, string name = "license_hi
     public static void Write(CsvRows rows, Account account, UnassignedCost cost) =>
         rows.Text(cost.ProductName).Empty().Empty().Empty().Empty().Empty().Text(cost.Document).Empty().Empty()
             .Number(0).Amount(cost.CostMinor, account.Currency).Text(account.Code).Text(account.Currency.Code).EndRow();
-
-    /// <summary>Adds the rows of accounts.</summary>
-    public void Add(CsvRows rows) => _table.Add(rows);
-
-    /// <summary>Completes the file.</summary>
-    public ExportedFile Finish() => _table.Finish();
-
-    /// <inheritdoc/>
-    public void Dispose() => _table.Dispose();
 }

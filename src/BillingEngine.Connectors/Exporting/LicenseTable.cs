@@ -5,14 +5,17 @@ using BillingEngine.Core.Licensing;
 namespace BillingEngine.Connectors.Exporting;
 
 /// <summary><c>licenses.csv</c>: a row for each licence (L10). Rows come by account, product and subject.</summary>
-/// <param name="folder">Where it stands.</param>
-/// <param name="name">The name of the file.</param>
-public sealed class LicenseTable(string folder, string name = "licenses.csv") : IDisposable
+public static class LicenseTable
 {
     private const string Header =
         "account company product subject subject_name status auto_renew trial_until paid_from valid_until first_used last_used quantity amount currency";
 
-    private readonly CsvTable _table = new(folder, name, Header);
+    /// <summary>The name of the file in an export.</summary>
+    public const string FileName = "licenses.csv";
+
+    /// <summary>Creates the file with its header.</summary>
+    /// <exception cref="IOException">It exists or cannot be written.</exception>
+    public static CsvTable Create(string folder, string name = FileName) => new(folder, name, Header);
 
     /// <summary>Rows of accounts, to be written on any thread and then added.</summary>
     public static CsvRows NewRows() => new(Header.Count(unit => unit == ' ') + 1);
@@ -29,13 +32,4 @@ public sealed class LicenseTable(string folder, string name = "licenses.csv") : 
         else rows.Empty();
         rows.Text(account.Currency.Code).EndRow();
     }
-
-    /// <summary>Adds the rows of accounts.</summary>
-    public void Add(CsvRows rows) => _table.Add(rows);
-
-    /// <summary>Completes the file.</summary>
-    public ExportedFile Finish() => _table.Finish();
-
-    /// <inheritdoc/>
-    public void Dispose() => _table.Dispose();
 }

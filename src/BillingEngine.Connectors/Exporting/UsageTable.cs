@@ -4,13 +4,18 @@ using BillingEngine.Core.Exporting;
 namespace BillingEngine.Connectors.Exporting;
 
 /// <summary><c>usage.csv</c>: a row for each used subject. Rows come by account, product, subject and service period.</summary>
-public sealed class UsageTable(string folder) : IDisposable
+public static class UsageTable
 {
     private const string Header =
         "document_number account company product subject subject_name service_period first_day last_day active_days trial_days billable_days "
         + "quantity amount currency";
 
-    private readonly CsvTable _table = new(folder, "usage.csv", Header);
+    /// <summary>The name of the file in an export.</summary>
+    public const string FileName = "usage.csv";
+
+    /// <summary>Creates the file with its header.</summary>
+    /// <exception cref="IOException">It exists or cannot be written.</exception>
+    public static CsvTable Create(string folder, string name = FileName) => new(folder, name, Header);
 
     /// <summary>Rows of accounts, to be written on any thread and then added.</summary>
     public static CsvRows NewRows() => new(Header.Count(unit => unit == ' ') + 1);
@@ -26,13 +31,4 @@ public sealed class UsageTable(string folder) : IDisposable
         else rows.Empty();
         rows.Text(account.Currency.Code).EndRow();
     }
-
-    /// <summary>Adds the rows of accounts.</summary>
-    public void Add(CsvRows rows) => _table.Add(rows);
-
-    /// <summary>Completes the file.</summary>
-    public ExportedFile Finish() => _table.Finish();
-
-    /// <inheritdoc/>
-    public void Dispose() => _table.Dispose();
 }

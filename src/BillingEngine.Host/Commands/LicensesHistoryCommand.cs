@@ -68,7 +68,7 @@ internal sealed class LicensesHistoryCommand : BillingCommand
 
     private static void Write(string folder, string name, LicenseHistory history)
     {
-        using var table = new LicenseHistoryTable(folder, name);
+        using var table = LicenseHistoryTable.Create(folder, name);
         var rows = LicenseHistoryTable.NewRows();
         foreach (var row in history.Rows) LicenseHistoryTable.Write(rows, history.Account, row);
         foreach (var cost in history.Unassigned) LicenseHistoryTable.Write(rows, history.Account, cost);

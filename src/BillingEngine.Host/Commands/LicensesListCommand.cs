@@ -65,7 +65,7 @@ internal sealed class LicensesListCommand : BillingCommand
 
     private static void Write(string folder, string name, LicenseGrid grid)
     {
-        using var table = new LicenseTable(folder, name);
+        using var table = LicenseTable.Create(folder, name);
         var rows = LicenseTable.NewRows();
         foreach (var row in grid.Rows) LicenseTable.Write(rows, row.Account, row.License);
         table.Add(rows);

@@ -8,12 +8,12 @@ namespace BillingEngine.Host.Exporting;
 /// </summary>
 internal sealed class UsageTables(string folder) : IDisposable
 {
-    private readonly UsageTable _usage = new(folder);
-    private readonly LicenseTable _licenses = new(folder);
-    private readonly LicenseHistoryTable _history = new(folder);
+    private readonly CsvTable _usage = UsageTable.Create(folder);
+    private readonly CsvTable _licenses = LicenseTable.Create(folder);
+    private readonly CsvTable _history = LicenseHistoryTable.Create(folder);
 
     /// <summary>The names of the files.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["usage.csv", "licenses.csv", "license_history.csv"];
+    public static IReadOnlyList<string> Names { get; } = [UsageTable.FileName, LicenseTable.FileName, LicenseHistoryTable.FileName];
 
     /// <summary>Writes rows that were made elsewhere, and clears them.</summary>
     public void Add(UsageTableRows rows)
