@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BillingEngine.Storage.Payments;
+namespace BillingEngine.Storage;
 
 /// <summary>Instants and days as the database holds them: whole microseconds since 1970, ISO dates.</summary>
 internal static class Instant

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO collect_account (source, account) VALUES (@source, @account)

@@ -1,0 +1,1 @@
+INSERT INTO collect_end (collect_id, ended_at, outcome, rows, error) VALUES (@collectId, @endedAt, @outcome, @rows, @error)
