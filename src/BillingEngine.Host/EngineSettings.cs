@@ -45,6 +45,15 @@ public sealed record EngineSettings
     /// <summary>Where input files are kept as they came; none by default.</summary>
     public string? ArchiveFolder { get; init; }
 
+    /// <summary>Where what usage sources gave is kept as it came; by default beside the database: <c>billing.db.raw</c>.</summary>
+    public string? RawFolder { get; init; }
+
+    /// <summary>Where raw fetches are.</summary>
+    public string RawPath => RawFolder ?? Database + ".raw";
+
+    /// <summary>The usage sources that <c>billing collect</c> fetches from; none by default.</summary>
+    public IReadOnlyList<SourceSettings> Sources { get; init; } = [];
+
     /// <summary>The file of the inbox of gateway events; by default beside the database: <c>billing.inbox.db</c>.</summary>
     public string? InboxDatabase { get; init; }
 

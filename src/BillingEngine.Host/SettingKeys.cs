@@ -23,6 +23,7 @@ internal static class SettingKeys
             ["PageSize"] = (settings, value) => settings with { PageSize = Whole(value, 1, 100_000) },
             ["TotalMoveShare"] = (settings, value) => settings with { TotalMoveShare = Number(value, 0.01m, 100m) },
             ["ArchiveFolder"] = (settings, value) => settings with { ArchiveFolder = Text(value) },
+            ["RawFolder"] = (settings, value) => settings with { RawFolder = Text(value) },
             ["InboxDatabase"] = (settings, value) => settings with { InboxDatabase = Text(value) },
             ["Listen"] = (settings, value) => settings with { Webhook = settings.Webhook with { Listen = Endpoint(value) } },
             ["Webhook:MaximumBytes"] = (settings, value) =>
@@ -57,11 +58,13 @@ internal static class SettingKeys
     /// <exception cref="FormatException">The value is out of bounds.</exception>
     public static EngineSettings Apply(EngineSettings settings, Setting setting) => Keys[setting.Key](settings, setting.Value);
 
-    private static string Text(string value) => value.Trim().Length > 0
+    /// <summary>A text that is not empty.</summary>
+    internal static string Text(string value) => value.Trim().Length > 0
         ? value
         : throw new FormatException("is empty; give a value or leave the key out");
 
-    private static string Code(string value) => CodeText.Fault(value) is { } fault
+    /// <summary>A code.</summary>
+    internal static string Code(string value) => CodeText.Fault(value) is { } fault
         ? throw new FormatException(value.Length == 0 ? fault : $"is {CodeText.Quoted(value)}, which {fault}")
         : value;
 
@@ -69,7 +72,8 @@ internal static class SettingKeys
         ? value
         : throw new FormatException($"is '{value}', must be one of {string.Join(", ", known)}");
 
-    private static Uri Root(string value) =>
+    /// <summary>The root of an address, which ends with a slash.</summary>
+    internal static Uri Root(string value) =>
         Uri.TryCreate(value.TrimEnd('/') + "/", UriKind.Absolute, out var url)
             && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? url
@@ -95,7 +99,8 @@ internal static class SettingKeys
         ? throw new FormatException($"is '{value}'; {fault}")
         : value;
 
-    private static int Whole(string value, int least, int most) =>
+    /// <summary>A whole number within bounds.</summary>
+    internal static int Whole(string value, int least, int most) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"is '{value}', must be a whole number from {least} to {most}"));

@@ -22,10 +22,12 @@ internal static class SettingsReader
     {
         var faults = new List<string>();
         var file = SettingsFile.Read(config ?? Variable(surroundings, "CONFIG"), faults);
-        var environment = Environment(surroundings);
+        var environment = Environment(surroundings).ToList();
         var settings = new EngineSettings();
-        foreach (var setting in file.Concat(environment).Concat(commandLine))
+        foreach (var setting in file.Concat(environment).Concat(commandLine).Where(setting => !SourceSettingsReader.IsSource(setting.Key)))
             settings = Apply(settings, setting, faults);
+        if (file.Concat(environment).Any(setting => SourceSettingsReader.IsSource(setting.Key)))
+            settings = settings with { Sources = new SourceSettingsReader(faults).Read(file, environment, sentence => Warn(surroundings, sentence)) };
         if (faults.Count > 0) throw new InputException(List(faults));
         WarnOfPasswords(commandLine, surroundings);
         Supported(settings);
@@ -66,10 +68,13 @@ internal static class SettingsReader
             if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || value.Length == 0) continue;
             var key = name[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
             if (OtherVariables.Contains(key, StringComparer.OrdinalIgnoreCase)) continue;
-            if (SettingKeys.Find(key) is { } known) yield return new Setting(known, value, "environment variable " + name);
-            else surroundings.Error.WriteLine($"warning: the environment variable {name} is not a setting and is ignored.");
+            if (SourceSettingsReader.IsSource(key)) yield return new Setting(key, value, "environment variable " + name);
+            else if (SettingKeys.Find(key) is { } known) yield return new Setting(known, value, "environment variable " + name);
+            else Warn(surroundings, $"the environment variable {name} is not a setting and is ignored.");
         }
     }
+
+    private static void Warn(Surroundings surroundings, string sentence) => surroundings.Error.WriteLine("warning: " + sentence);
 
     private static string? Variable(Surroundings surroundings, string key) =>
         surroundings.Variables.GetValueOrDefault(Prefix + key) is { Length: > 0 } value ? value : null;

@@ -15,6 +15,7 @@ internal sealed class ProgramCommand : Command
         Add(Version);
         Add(new RunCommand());
         Add(new ImportCommand());
+        Add(new CollectCommand());
         Add(new PreviewCommand());
         Add(new EstimateCommand());
         Add(new ApproveCommand());

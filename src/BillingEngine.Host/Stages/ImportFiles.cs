@@ -26,6 +26,9 @@ public sealed record ImportFiles
     /// <summary>Files of prepaid keys (L16).</summary>
     public IReadOnlyList<InputFile> LicenseKeys { get; private init; } = [];
 
+    /// <summary>Usage files alone, whatever their names say.</summary>
+    internal static ImportFiles OfUsage(IReadOnlyList<InputPath> paths) => new(InputPaths.OfUsage(paths));
+
     /// <summary>Finds the files of input directories, and reads the small ones.</summary>
     /// <exception cref="Core.InputException">A path does not exist, cannot be read, or is a file of no known kind.</exception>
     public static ImportFiles Read(IReadOnlyList<string> inputs)

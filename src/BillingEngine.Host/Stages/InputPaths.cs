@@ -30,6 +30,9 @@ public sealed record InputPaths
     /// <summary>Sentences about files that look like input and are not read.</summary>
     public IReadOnlyList<string> NotRead { get; private init; } = [];
 
+    /// <summary>Usage files alone, whatever their names say.</summary>
+    internal static InputPaths OfUsage(IEnumerable<InputPath> paths) => new() { Usage = Sorted(paths) };
+
     /// <summary>Finds the files of input directories, and takes files as what their names or headers say.</summary>
     /// <exception cref="InputException">A path does not exist, cannot be read, or is a file of no known kind.</exception>
     public static InputPaths Find(IEnumerable<string> inputs)

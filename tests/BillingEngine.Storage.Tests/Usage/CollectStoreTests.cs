@@ -1,4 +1,5 @@
 using System.Globalization;
+using BillingEngine.Core.Usage;
 using BillingEngine.Storage.Usage.Collecting;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
@@ -63,12 +64,12 @@ public sealed class CollectStoreTests : IDisposable
     [Fact]
     public void Files_come_back_as_they_were_recorded_also_of_a_collect_without_an_end()
     {
-        var fetched = new RawFetch("nightly/1/licenses.json", [1, 2, 3], 3, At(9));
+        var fetched = new RawFetch("nightly/1/licenses.json", "0102ff", 3, At(9));
         var id = _store.Begin(new NewCollect("nightly", "managed-backup", IsSnapshot: true, At(9)));
 
         _store.Add(id, 1, fetched);
 
-        _store.Files(id).Should().BeEquivalentTo([fetched]);
+        _store.Files(id).Should().Equal(fetched);
         _store.List("nightly").Should().Equal(new StoredCollect(id, new NewCollect("nightly", "managed-backup", true, At(9)), null));
         _store.List("other").Should().BeEmpty();
     }

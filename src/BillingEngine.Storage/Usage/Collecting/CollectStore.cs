@@ -1,3 +1,5 @@
+using BillingEngine.Core.Usage;
+
 namespace BillingEngine.Storage.Usage.Collecting;
 
 /// <summary>Collects of usage sources: begun, what they fetched, and how they ended. Facts are inserted and never change.</summary>
@@ -32,7 +34,7 @@ public sealed class CollectStore(BillingDatabase database)
             collectId,
             ordinal,
             path = fetch.Path,
-            sha256 = fetch.Sha256,
+            sha256 = Convert.FromHexString(fetch.Sha256),
             bytes = fetch.Bytes,
             fetchedAt = Instant.Of(fetch.FetchedAt),
         });
@@ -80,7 +82,7 @@ public sealed class CollectStore(BillingDatabase database)
     /// <summary>What a collect fetched, in its order.</summary>
     public IReadOnlyList<RawFetch> Files(long collectId) =>
         [.. database.Query<FileRow>("usage/load-collect-files", new { collectId })
-            .Select(row => new RawFetch(row.Path, row.Sha256, row.Bytes, Instant.From(row.FetchedAt)))];
+            .Select(row => new RawFetch(row.Path, Convert.ToHexStringLower(row.Sha256), row.Bytes, Instant.From(row.FetchedAt)))];
 
     private sealed class StandingRow
     {
