@@ -18,7 +18,7 @@ public sealed record SourceAccess(Uri Url, string User, string Password)
     /// <summary>The pause before that, on average; it doubles each time. One second by default. An answer's <c>Retry-After</c> stands above it.</summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long nothing is sent after five failures in a row; one minute by default.</summary>
+    /// <summary>How long nothing is sent after too many failures; one minute by default.</summary>
     public TimeSpan BreakDuration { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Tells the time, for tokens that expire.</summary>

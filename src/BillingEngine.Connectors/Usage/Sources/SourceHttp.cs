@@ -8,14 +8,14 @@ namespace BillingEngine.Connectors.Usage.Sources;
 
 /// <summary>
 /// Requests that may be sent again: with jitter after passing faults (408, 429, 5xx, connections that fail or break), as late as <c>Retry-After</c> asks, with
-/// a time limit for each try. After five failures in a row nothing is sent for a while.
+/// a time limit for each try. When half of eight requests or more have failed nothing is sent for a while.
 /// </summary>
 internal sealed class SourceHttp : IDisposable
 {
     /// <summary>Most bytes of an answer: 256 MiB.</summary>
     public const int MaximumBytes = 256 << 20;
 
-    private const int FailuresBeforeBreak = 5;
+    private const int RequestsBeforeBreak = 8;
 
     private readonly SourceAccess _access;
     private readonly HttpClient _http;
@@ -50,7 +50,7 @@ internal sealed class SourceHttp : IDisposable
         catch (BrokenCircuitException fault)
         {
             throw new SourceException(FormattableString.Invariant(
-                $"{_access.Url} failed {FailuresBeforeBreak} times in a row and is left alone for {_access.BreakDuration.TotalSeconds:0} seconds."), fault);
+                $"{_access.Url} fails too often and is left alone for {_access.BreakDuration.TotalSeconds:0} seconds."), fault);
         }
         catch (TimeoutRejectedException fault)
         {
@@ -86,8 +86,8 @@ internal sealed class SourceHttp : IDisposable
 
     private static CircuitBreakerStrategyOptions<SourceAnswer> Breaker(SourceAccess access) => new()
     {
-        FailureRatio = 1,
-        MinimumThroughput = FailuresBeforeBreak,
+        FailureRatio = 0.5,
+        MinimumThroughput = RequestsBeforeBreak,
         SamplingDuration = access.Limit,
         BreakDuration = access.BreakDuration,
         ShouldHandle = Passing(_ => true),

@@ -1,0 +1,308 @@
+using System.Diagnostics;
+using FluentAssertions;
+using Xunit;
+
+namespace BillingEngine.Host.Tests.Usage.Collecting;
+
+/// <summary>Snapshots of the Managed Backup Service API, over a real socket: read as it is spelled, patient with passing faults, whole or nothing.</summary>
+public sealed class ManagedBackupTests : IDisposable
+{
+    private const string LicensesPath = "/api/Licenses", UsersPath = "/api/Users", LoginPath = "/api/Provider/Login";
+
+    private readonly BackupServer _server = new();
+    private readonly CollectedMonth _month;
+
+    public ManagedBackupTests()
+    {
+        _month = new CollectedMonth("");
+        Configure("");
+        _month.Variables["BILLING_SOURCES__NIGHTLY__PASSWORD"] = BackupServer.Password;
+    }
+
+    public void Dispose()
+    {
+        _month.Dispose();
+        _server.Dispose();
+    }
+
+    [Fact]
+    public void Collect_counts_taken_licenses_by_company_and_computer_whatever_their_spelling()
+    {
+        var run = _month.Run("collect");
+
+        run.Should().Be(new Commands.ProgramRun(0, "nightly: 4 files fetched: 4 rows read, 4 accepted, 0 rejected.\n", ""));
+        _month.Usage().Should().Equal(
+            "acme connect a1 2024-09 from 5 days 1 peak 1",
+            "acme m365 Oak Dental/ann@oak.example 2024-09 from 5 days 1 peak 2",
+            "acme server Oak Dental/DC01 2024-09 from 5 days 1 peak 1",
+            "oslo server Elm Law/DC01 2024-09 from 5 days 1 peak 1");
+    }
+
+    [Fact]
+    public void Collect_keeps_answers_raw_and_no_token_or_password()
+    {
+        _month.Run("collect");
+
+        _month.Fetches().Select(fetch => fetch.Path).Should().Equal(
+            "nightly/1/administrators.json", "nightly/1/companies.json", "nightly/1/users.json", "nightly/1/licenses.json");
+        File.ReadAllText(_month.At("billing.db.raw/nightly/1/licenses.json")).Should().Be(_server.Licenses);
+        var everything = string.Concat(Directory.EnumerateFiles(_month.At("."), "*", SearchOption.AllDirectories)
+            .Where(path => !path.EndsWith("-shm", StringComparison.Ordinal)).Select(path => File.ReadAllText(path, System.Text.Encoding.Latin1)));
+        everything.Should().NotContain(BackupServer.Password).And.NotContain("token-1");
+    }
+
+    // 1:00 in UTC is 3:00 of the same day in Oslo in summer, and 18:00 of the day before in Nevada.
+    [Theory]
+    [InlineData("2024-09-05T01:00:00Z", 5, 5, 4)]
+    [InlineData("2024-09-05T23:30:00Z", 5, 6, 5)]
+    public void Collect_counts_for_the_account_s_local_date(string now, int utc, int oslo, int reno)
+    {
+        _month.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
+        _server.Licenses = """
+            [ { "ID": "1", "IsTaken": true, "LicenseType": "server", "UserID": "a", "ComputerName": "x" },
+            { "ID": "2", "IsTaken": true, "LicenseType": "server", "UserID": "o", "ComputerName": "x" },
+            { "ID": "3", "IsTaken": true, "LicenseType": "server", "UserID": "r", "ComputerName": "x" } ]
+            """;
+        _server.Users = """[ { "ID": "a", "Company": "acme" }, { "ID": "o", "Company": "oslo" }, { "ID": "r", "Company": "reno" } ]""";
+        Configure("", account: "");
+
+        _month.Run("collect");
+
+        _month.Usage().Should().Equal(
+            $"acme server acme/x 2024-09 from {utc} days 1 peak 1",
+            $"oslo server oslo/x 2024-09 from {oslo} days 1 peak 1",
+            $"reno server reno/x 2024-09 from {reno} days 1 peak 1");
+    }
+
+    [Fact]
+    public void Collect_unknown_company_or_type_is_rejected_and_waits_and_nothing_is_lost()
+    {
+        Configure("", account: "");
+        _server.Licenses = """
+            [ { "ID": "1", "IsTaken": true, "LicenseType": "Server", "UserID": "z", "ComputerName": "x" },
+            { "ID": "2", "IsTaken": true, "LicenseType": "Mystery", "UserID": "u2", "ComputerName": "x" } ]
+            """;
+        _server.Users = """[ { "ID": "z", "Company": "New Company" }, { "ID": "u2", "Company": "Elm Law" } ]""";
+
+        _month.Run("collect").ExitCode.Should().Be(3);
+
+        _month.Run("rejects", "list", "--json").Output.Should().Contain("New Company").And.Contain("Mystery");
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public void Collect_repeats_after_a_passing_status(int status)
+    {
+        _server.Fault(LicensesPath, BackupServer.Status(status), BackupServer.Status(status));
+
+        _month.Run("collect").ExitCode.Should().Be(0);
+
+        _server.Count(LicensesPath).Should().Be(3);
+        _month.Usage().Should().HaveCount(4);
+    }
+
+    [Fact]
+    public void Collect_repeats_after_a_broken_answer_and_a_slow_one()
+    {
+        Configure("\"TimeoutSeconds\": 1,");
+        _server.Fault(UsersPath, BackupServer.Break, BackupServer.Wait(2_500));
+
+        _month.Run("collect").ExitCode.Should().Be(0);
+
+        _server.Count(UsersPath).Should().Be(3);
+        _month.Usage().Should().HaveCount(4);
+    }
+
+    [Fact]
+    public void Collect_waits_as_long_as_it_is_asked_to()
+    {
+        _server.Fault(LicensesPath, BackupServer.Status(429, retryAfter: "2"));
+        var watch = Stopwatch.StartNew();
+
+        _month.Run("collect").ExitCode.Should().Be(0);
+
+        watch.Elapsed.Should().BeGreaterThan(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public void Collect_does_not_wait_longer_than_it_may_in_all()
+    {
+        _server.Fault(LicensesPath, BackupServer.Status(429, retryAfter: "86400"));
+
+        var run = _month.Run("collect");
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().Contain("429").And.Contain("try again after 86400 seconds");
+        _server.Count(LicensesPath).Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public void Collect_does_not_repeat_what_would_stay_so(int status)
+    {
+        _server.Fault(LicensesPath, BackupServer.Status(status));
+
+        _month.Run("collect").ExitCode.Should().Be(1);
+
+        _server.Count(LicensesPath).Should().Be(1);
+    }
+
+    [Fact]
+    public void Collect_stops_asking_when_half_of_eight_requests_failed()
+    {
+        Configure("\"Retries\": 12,");
+        _server.Fault(LicensesPath, [.. Enumerable.Repeat(BackupServer.Status(500), 13)]);
+
+        var run = _month.Run("collect");
+
+        run.Error.Should().Contain("fails too often and is left alone for 60 seconds");
+        _server.Asked.Should().HaveCount(8, "the login and three lists were good, and four tries of the fourth were not");
+    }
+
+    [Fact]
+    public void Collect_ends_when_all_of_it_takes_too_long()
+    {
+        Configure("\"TimeoutSeconds\": 2, \"TotalTimeoutSeconds\": 2, \"Retries\": 20,");
+        _server.Fault(UsersPath, [.. Enumerable.Repeat(BackupServer.Wait(1_500), 5)]);
+        var watch = Stopwatch.StartNew();
+
+        var run = _month.Run("collect");
+
+        run.Error.Should().Contain("took more than 2 seconds in all");
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void Collect_logs_in_again_after_401()
+    {
+        _server.Fault(UsersPath, BackupServer.Status(401));
+
+        _month.Run("collect").ExitCode.Should().Be(0);
+
+        _server.Count(LoginPath).Should().Be(2);
+        _month.Usage().Should().HaveCount(4);
+    }
+
+    [Fact]
+    public void Collect_gives_up_when_a_fresh_token_is_refused()
+    {
+        _server.Fault(UsersPath, BackupServer.Status(401), BackupServer.Status(401));
+
+        var run = _month.Run("collect");
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().Contain("the API credentials may not read it");
+    }
+
+    [Theory]
+    [InlineData(null, 0, 1)]
+    [InlineData(3_600, 0, 1)]
+    [InlineData(3_600, 3_500, 1)]
+    [InlineData(3_600, 3_550, 2)]
+    [InlineData(60, 29, 1)]
+    [InlineData(60, 30, 2)]
+    public void Collect_renews_the_token_before_it_expires(int? life, int passed, int logins)
+    {
+        _server.ExpiresIn = life;
+        _server.Fault(UsersPath, http =>
+        {
+            _month.Clock.Now += TimeSpan.FromSeconds(passed);
+            BackupServer.Body(_server.Users)(http);
+        });
+
+        _month.Run("collect").ExitCode.Should().Be(0);
+
+        _server.Count(LoginPath).Should().Be(logins);
+    }
+
+    [Fact]
+    public void Collect_wrong_password_is_told_and_not_shown()
+    {
+        _month.Variables["BILLING_SOURCES__NIGHTLY__PASSWORD"] = "wrong-password-word";
+
+        var run = _month.Run("collect");
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().Contain("answered 400 to the login of api-user").And.NotContain("wrong-password-word");
+    }
+
+    // Half answers: the answer before was whole, and what stands for the licences is not.
+    [Theory]
+    [InlineData("[ { \"ID\": \"1\", \"IsTaken\": true, \"LicenseType\": \"Ser", "is no whole JSON")]
+    [InlineData("", "is no whole JSON")]
+    [InlineData("null", "is no list")]
+    [InlineData("{ \"message\": \"maintenance\" }", "is no list")]
+    [InlineData("[ 1, 2 ]", "entry 1 is no object")]
+    [InlineData("[ { \"ID\": \"1\", \"Occupied\": true } ]", "no licence says whether it is taken")]
+    public void Collect_half_a_snapshot_counts_for_nothing_and_is_kept(string half, string fault)
+    {
+        _server.Fault(LicensesPath, BackupServer.Body(half));
+
+        var run = _month.Run("collect");
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().Contain("nightly: licenses.json").And.Contain(fault);
+        _month.Usage().Should().BeEmpty();
+        _month.Fetches().Should().HaveCount(4);
+        _month.Collects().Single().Outcome!.IsComplete.Should().BeFalse();
+        _month.Run("collect", "--replay").ExitCode.Should().Be(0);
+        _month.Usage().Should().BeEmpty("a replay counts no half snapshot, either");
+    }
+
+    [Fact]
+    public void Collect_that_fails_half_way_counts_for_nothing()
+    {
+        _server.Fault(LicensesPath, BackupServer.Status(404));
+
+        _month.Run("collect").ExitCode.Should().Be(1);
+
+        _month.Fetches().Should().HaveCount(3);
+        _month.Usage().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Collect_failure_of_one_source_leaves_the_other_running()
+    {
+        Configure("", more: """, "drop": { "Kind": "drop-folder", "Folder": "ROOT/drop", "SettleMilliseconds": 0 } """);
+        _month.Write("drop/a.csv", "account,product,subject,date,quantity\nreno,server,s,2024-09-02,1\n");
+        _server.Fault(LicensesPath, BackupServer.Status(404));
+
+        var run = _month.Run("collect");
+
+        run.ExitCode.Should().Be(3);
+        run.Output.Should().Be(
+            "nightly: failed, nothing of it was used.\ndrop: 1 file fetched: 1 row read, 1 accepted, 0 rejected.\n"
+            + "Incomplete: nightly. A bill of now lacks their usage; mend what is said above and collect again.\n");
+        _month.Usage().Should().Equal("reno server s 2024-09 from 2 days 1 peak 1");
+    }
+
+    [Fact]
+    public void Replay_gives_the_same_usage_and_a_wider_map_gives_more()
+    {
+        Configure("", products: "");
+        _month.Run("collect").ExitCode.Should().Be(3);
+        var narrow = _month.Usage();
+        _month.Run("collect", "--replay");
+        _month.Usage().Should().Equal(narrow);
+        Configure("");
+        _server.Dispose();
+
+        _month.Run("collect", "--replay").ExitCode.Should().Be(0);
+
+        _month.Usage().Should().Contain("acme m365 Oak Dental/ann@oak.example 2024-09 from 5 days 1 peak 2").And.HaveCountGreaterThan(narrow.Count);
+    }
+
+    private void Configure(string keys, string? account = null, string? products = null, string more = "") => _month.Configure($$"""
+        "nightly": {
+          "Kind": "managed-backup", "Url": "{{_server.Url}}", "User": "{{BackupServer.User}}", "RetryMilliseconds": 1, {{keys}}
+          {{account ?? "\"Account\": \"acme\", \"AdministratorProduct\": \"connect\","}}
+          "Companies": { "Elm Law": "oslo" },
+          "Products": { {{products ?? "\"Server\": \"server\", \"Microsoft 365\": \"m365\""}} }
+        } {{more}}
+        """);
+}
