@@ -32,7 +32,9 @@ internal static class SourceChecks
     {
         foreach (var fault in Missing(source.Database, "Database is missing; give the SQLite file to ask")) yield return fault;
         if (source.Query.Length > 0 == source.QueryFile is not null)
-            yield return source.QueryFile is null ? "Query is missing; give a query, or a file that holds one in QueryFile" : "Query is given and QueryFile, too; keep one";
+            yield return source.QueryFile is null
+                ? "Query is missing; give a query, or a file that holds one in QueryFile"
+                : "Query is given and QueryFile, too; keep one";
     }
 
     private static IEnumerable<string> Missing(string value, string fault) => value.Length == 0 ? [fault] : [];

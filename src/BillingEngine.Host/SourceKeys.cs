@@ -48,13 +48,15 @@ internal static class SourceKeys
     public static IReadOnlyDictionary<string, SourceMap> Maps => MapKeys;
 
     /// <summary>A key as it is written in documentation, whatever its case; null when there is no such key.</summary>
-    public static string? Find(string key) => Keys.Keys.Concat(MapKeys.Keys).FirstOrDefault(name => string.Equals(name, key, StringComparison.OrdinalIgnoreCase));
+    public static string? Find(string key) =>
+        Keys.Keys.Concat(MapKeys.Keys).FirstOrDefault(name => string.Equals(name, key, StringComparison.OrdinalIgnoreCase));
 
     private static SourceSettings Provider(SourceSettings source, string value) => value switch
     {
         "sqlite" => source,
         "sqlserver" or "postgres" => throw new FormatException(
-            $"is '{value}', which comes in a later version; this one asks SQLite files only: give sqlite, or let the other server write usage files into a drop folder"),
+            $"is '{value}', which comes in a later version; this one asks SQLite files only: "
+            + "give sqlite, or let the other server write usage files into a drop folder"),
         _ => throw new FormatException($"is '{value}', must be sqlite"),
     };
 

@@ -56,7 +56,8 @@ internal sealed class SourceSettingsReader(List<string> faults)
     {
         var given = draft.Settings.Where(setting => Is(setting, "Kind")).Select(setting => setting.Value).LastOrDefault();
         if (given is not null && SourceKeys.Kinds.Contains(given, StringComparer.Ordinal)) return given;
-        faults.Add($"{Prefix}{draft.Name}:Kind ({draft.Origin}) is {(given is null ? "missing" : $"'{given}'")}, must be one of {string.Join(", ", SourceKeys.Kinds)}");
+        var told = given is null ? "missing" : $"'{given}'";
+        faults.Add($"{Prefix}{draft.Name}:Kind ({draft.Origin}) is {told}, must be one of {string.Join(", ", SourceKeys.Kinds)}");
         return null;
     }
 
@@ -67,7 +68,9 @@ internal sealed class SourceSettingsReader(List<string> faults)
         if (!SourceKeys.Values.TryGetValue(setting.Key, out var key) || !key.Kinds.Contains(source.Kind, StringComparer.Ordinal))
         {
             var known = Known(source.Kind);
-            var advice = Spelling.Nearest(setting.Key, known) is { } near && near != SourceKeys.Find(setting.Key) ? $"did you mean {near}?" : $"known keys: {string.Join(", ", known)}";
+            var advice = Spelling.Nearest(setting.Key, known) is { } near && near != SourceKeys.Find(setting.Key)
+                ? $"did you mean {near}?"
+                : $"known keys: {string.Join(", ", known)}";
             faults.Add($"{Prefix}{source.Name}:{setting.Key} ({setting.Origin}) is not a setting of a {source.Kind} source; {advice}");
             return source;
         }

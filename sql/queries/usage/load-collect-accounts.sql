@@ -1,1 +1,1 @@
-SELECT source AS Source, account AS Account FROM collect_account ORDER BY source, account
+SELECT source, account FROM collect_account ORDER BY source, account

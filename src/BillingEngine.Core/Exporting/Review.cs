@@ -110,6 +110,27 @@ public static class Review
         };
     }
 
+    /// <summary>Days of which a source that shows only now has no snapshot: what was used then is not known, and never filled in.</summary>
+    /// <param name="account">Account code.</param>
+    /// <param name="source">The source's name.</param>
+    /// <param name="days">The days, ascending; at least one.</param>
+    public static ReviewEntry Gap(string account, string source, IReadOnlyList<DateOnly> days) => new(ReviewEntry.Warning, "usage-gap", account)
+    {
+        Detail = $"The source '{source}' has no snapshot of {Ranges(days)}: what was used {(days.Count == 1 ? "that day" : "on those days")} is not known "
+            + "and not billed. Import it as a usage file if you know it.",
+    };
+
+    private static string Ranges(IReadOnlyList<DateOnly> days)
+    {
+        var ranges = new List<(DateOnly First, DateOnly Last)>();
+        foreach (var day in days)
+            if (ranges.Count > 0 && ranges[^1].Last.AddDays(1) == day) ranges[^1] = (ranges[^1].First, day);
+            else ranges.Add((day, day));
+        return string.Join(", ", ranges.Select(range => range.First == range.Last
+            ? string.Create(CultureInfo.InvariantCulture, $"{range.First:yyyy-MM-dd}")
+            : string.Create(CultureInfo.InvariantCulture, $"{range.First:yyyy-MM-dd} to {range.Last:yyyy-MM-dd}")));
+    }
+
     private static ReviewEntry Late(LateUsage late, string reason, string detail) => new(ReviewEntry.Warning, reason, late.Account)
     {
         Product = late.Product,

@@ -51,7 +51,8 @@ internal sealed class CollectCommand : BillingCommand
         if (name is null) return configured;
         return configured.FirstOrDefault(source => source.Name == name) is { } found
             ? [found]
-            : throw new InputException($"There is no source '{name}' in the configuration: it has {string.Join(", ", configured.Select(source => source.Name))}.");
+            : throw new InputException(
+                $"There is no source '{name}' in the configuration: it has {string.Join(", ", configured.Select(source => source.Name))}.");
     }
 
     private static int CodeOf(IReadOnlyList<CollectedSource> collected)

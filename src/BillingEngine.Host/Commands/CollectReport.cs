@@ -40,7 +40,8 @@ internal static class CollectReport
         if (source.IsFailed) return "failed, nothing of it was used.";
         var known = source.Imported.Count(file => file.Skipped);
         return $"{Counted.Of(source.Files, "file")} fetched{(known > 0 ? $", {Counted.Number(known)} of them known already" : "")}: "
-            + $"{Counted.Of(source.Imported.Sum(file => file.RowsRead), "row")} read, {Counted.Number(source.Imported.Sum(file => file.RowsAccepted))} accepted, "
+            + $"{Counted.Of(source.Imported.Sum(file => file.RowsRead), "row")} read, "
+            + $"{Counted.Number(source.Imported.Sum(file => file.RowsAccepted))} accepted, "
             + $"{Counted.Number(source.RowsRejected)} rejected{(source.Refused.Count > 0 ? $"; {Counted.Of(source.Refused.Count, "file")} refused" : "")}.";
     }
 }

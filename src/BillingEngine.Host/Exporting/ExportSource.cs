@@ -27,6 +27,7 @@ internal static class ExportSource
         $"""
         {request.Period} {request.Html} {settings.CorrectionWindow} {settings.TotalMoveShare}
         {string.Join(',', settings.Payments.RetryDays)} {settings.Payments.OverdueDays}
+        {string.Join(',', settings.Sources.Select(source => source.Name))}
         {settings.Vendor.Name}
         {settings.Vendor.Contact}
         {settings.Vendor.Address}

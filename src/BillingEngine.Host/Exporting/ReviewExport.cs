@@ -16,6 +16,9 @@ internal sealed class ReviewExport(BillingDatabase database, StoredCatalog catal
     /// <summary>Totals that moved more than this share are listed.</summary>
     public required decimal MoveShare { get; init; }
 
+    /// <summary>The usage sources that are collected now.</summary>
+    public required IReadOnlyCollection<string> Sources { get; init; }
+
     /// <summary>All entries in their order.</summary>
     /// <param name="ofUsage">Those that came up while usage was listed.</param>
     public IReadOnlyList<ReviewEntry> Entries(IReadOnlyList<ReviewEntry> ofUsage)
@@ -25,6 +28,7 @@ internal sealed class ReviewExport(BillingDatabase database, StoredCatalog catal
         foreach (var account in catalog.Accounts)
             if (Parked.TryGetValue(account.Id, out var parking)) entries.Add(Review.Parked(account.Account.Code, parking));
         foreach (var late in new ImportReader(database, scope).Late()) entries.AddRange(Review.Late(late, scope.Opening));
+        entries.AddRange(new SnapshotGaps(database, catalog, scope) { Collected = Sources }.Entries());
         // Half a month is no measure for a whole one, and a parked account's total is not yet known.
         if (!scope.Run.Interim && scope.LastBilled is not null)
             foreach (var (account, move) in new LedgerReader(database, scope).Moves())

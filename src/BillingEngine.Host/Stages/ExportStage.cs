@@ -118,7 +118,12 @@ public sealed class ExportStage(BillingDatabase database, EngineSettings setting
         ExportScope scope, ExportTarget target, IReadOnlyDictionary<int, Parking> parked, IReadOnlyList<ReviewEntry> ofUsage)
     {
         yield return SmallTables.WriteCredits(target.Folder, new LedgerReader(database, scope).Credits());
-        var review = new ReviewExport(database, catalog, scope) { Parked = parked, MoveShare = settings.TotalMoveShare };
+        var review = new ReviewExport(database, catalog, scope)
+        {
+            Parked = parked,
+            MoveShare = settings.TotalMoveShare,
+            Sources = [.. settings.Sources.Select(source => source.Name)],
+        };
         yield return SmallTables.WriteReview(target.Folder, review.Entries(ofUsage));
         yield return SmallTables.WriteRejects(target.Folder, new ImportReader(database, scope).Rejects());
     }

@@ -107,11 +107,11 @@ public sealed class StandingExportTests : IDisposable
     [Fact]
     public void Every_setting_is_known_to_show_in_exports_or_not()
     {
-        string[] shown = ["CorrectionWindow", "TotalMoveShare", "Payments", "Vendor"];
+        string[] shown = ["CorrectionWindow", "TotalMoveShare", "Payments", "Vendor", "Sources"];
         string[] notShown =
         [
             "Provider", "Database", "Output", "Actor", "AuditKey", "EntitlementKeys", "Json", "LockWaitSeconds", "TotalBound", "ImportMemoryMiB", "PageSize",
-            "ArchiveFolder", "InboxDatabase", "InboxPath", "StandingExports", "Webhook", "Gateway",
+            "ArchiveFolder", "RawFolder", "RawPath", "InboxDatabase", "InboxPath", "StandingExports", "Webhook", "Gateway",
         ];
 
         typeof(EngineSettings).GetProperties().Select(property => property.Name).Should().BeEquivalentTo(shown.Concat(notShown),
@@ -128,6 +128,7 @@ public sealed class StandingExportTests : IDisposable
             plain with { CorrectionWindow = 4 }, plain with { TotalMoveShare = 0.4m }, plain with { Payments = plain.Payments with { OverdueDays = 6 } },
             plain with { Payments = plain.Payments with { RetryDays = [1] } }, plain with { Vendor = plain.Vendor with { Name = "A" } },
             plain with { Vendor = plain.Vendor with { Address = "A" } }, plain with { Vendor = plain.Vendor with { Contact = "A" } },
+            plain with { Sources = [new SourceSettings("nightly", "managed-backup")] },
         ];
 
         changed.Select(settings => ExportSource.Terms(settings, request)).Append(ExportSource.Terms(plain, request))

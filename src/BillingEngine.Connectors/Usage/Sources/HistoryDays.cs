@@ -24,5 +24,6 @@ internal static class HistoryDays
         }
     }
 
-    private static Dictionary<DateOnly, int> Numbers(IEnumerable<DateOnly> days) => days.GroupBy(day => day).ToDictionary(group => group.Key, group => group.Count());
+    private static Dictionary<DateOnly, int> Numbers(IEnumerable<DateOnly> days) =>
+        days.GroupBy(day => day).ToDictionary(group => group.Key, group => group.Count());
 }

@@ -46,7 +46,8 @@ public sealed class ManagedBackupSource(string name, SourceAccess access, CodeMa
         }
         catch (TimeoutRejectedException fault)
         {
-            throw new SourceException(string.Create(CultureInfo.InvariantCulture, $"{access.Url} took more than {access.Limit.TotalSeconds:0.###} seconds in all."), fault);
+            throw new SourceException(string.Create(
+                CultureInfo.InvariantCulture, $"{access.Url} took more than {access.Limit.TotalSeconds:0.###} seconds in all."), fault);
         }
 
         void Keep(string file, CancellationToken token) => raw.Keep(file, _api.Get("api/" + Snapshot.PathOf(file), token));

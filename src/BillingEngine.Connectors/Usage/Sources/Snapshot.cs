@@ -66,7 +66,8 @@ internal sealed class Snapshot
         company = _companies.GetValueOrDefault(company) is { Length: > 0 } name ? name : company;
         var email = user?.Text("Email", "Login") is { Length: > 0 } known ? known : license.Text("User");
         var thing = FirstOf(license.Text("ComputerName", "Computer"), email, license.Text("ID", "LicenseID"));
-        return new UsageSheetRow(map.AccountOf(company), map.ProductOf(license.Text("LicenseType", "LicenceType", "Type")), CodeMap.SubjectOf(company, thing), Date)
+        var type = license.Text("LicenseType", "LicenceType", "Type");
+        return new UsageSheetRow(map.AccountOf(company), map.ProductOf(type), CodeMap.SubjectOf(company, thing), Date)
         {
             Company = company,
             SubjectName = thing,

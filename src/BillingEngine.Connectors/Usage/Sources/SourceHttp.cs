@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using Polly;
 using Polly.CircuitBreaker;
@@ -16,6 +17,7 @@ internal sealed class SourceHttp : IDisposable
     public const int MaximumBytes = 256 << 20;
 
     private const int RequestsBeforeBreak = 8;
+    private const decimal HalfOfThem = 0.5m;
 
     private readonly SourceAccess _access;
     private readonly HttpClient _http;
@@ -86,7 +88,8 @@ internal sealed class SourceHttp : IDisposable
 
     private static CircuitBreakerStrategyOptions<SourceAnswer> Breaker(SourceAccess access) => new()
     {
-        FailureRatio = 0.5,
+        // A share of requests, which Polly takes in binary; no money is near.
+        FailureRatio = Convert.ToDouble(HalfOfThem, CultureInfo.InvariantCulture),
         MinimumThroughput = RequestsBeforeBreak,
         SamplingDuration = access.Limit,
         BreakDuration = access.BreakDuration,

@@ -13,28 +13,16 @@ internal sealed class BackupServer : IDisposable
 {
     public const string User = "api-user", Password = "api-secret-word";
 
-    private readonly HttpListener _listener = new();
+    private static int _nextPort = 30_000 + Environment.ProcessId % 20_000;
+
+    private readonly HttpListener _listener;
     private readonly Thread _thread;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Action<HttpListenerContext>>> _faults = new(StringComparer.Ordinal);
     private int _logins;
 
     public BackupServer()
     {
-        for (var port = 30_000 + Environment.ProcessId % 20_000; ; port++)
-        {
-            try
-            {
-                Url = $"http://127.0.0.1:{port}/";
-                _listener.Prefixes.Clear();
-                _listener.Prefixes.Add(Url);
-                _listener.Start();
-                break;
-            }
-            catch (HttpListenerException)
-            {
-                // Somebody else has this port: the next one.
-            }
-        }
+        (_listener, Url) = Listen();
         _thread = new Thread(Serve) { IsBackground = true };
         _thread.Start();
     }
@@ -111,6 +99,24 @@ internal sealed class BackupServer : IDisposable
     {
         _listener.Close();
         _thread.Join();
+    }
+
+    private static (HttpListener Listener, string Url) Listen()
+    {
+        while (true)
+        {
+            var url = $"http://127.0.0.1:{Interlocked.Increment(ref _nextPort)}/";
+            var listener = new HttpListener { Prefixes = { url } };
+            try
+            {
+                listener.Start();
+                return (listener, url);
+            }
+            catch (HttpListenerException)
+            {
+                // Somebody else has this port: the next one.
+            }
+        }
     }
 
     private void Serve()

@@ -48,8 +48,11 @@ internal sealed class CollectedMonth : IDisposable
     public string Write(string name, string text) => _folder.Write(name, text);
 
     /// <summary>Writes the configuration; <c>ROOT</c> in it is this folder.</summary>
-    public void Configure(string sources) => _folder.Write("vendor.json",
-        $$"""{ "BillingEngine": { "Database": "{{At("billing.db")}}", "Output": "{{At("out")}}", "Sources": { {{sources.Replace("ROOT", _folder.Root)}} } } }""");
+    public void Configure(string sources) => _folder.Write("vendor.json", $$"""
+        {
+          "BillingEngine": { "Database": "{{At("billing.db")}}", "Output": "{{At("out")}}", "Sources": { {{sources.Replace("ROOT", _folder.Root)}} } }
+        }
+        """);
 
     public ProgramRun Run(params string[] args) => Run(default, args);
 

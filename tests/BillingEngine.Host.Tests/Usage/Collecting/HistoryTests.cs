@@ -141,7 +141,8 @@ public sealed class HistoryTests : IDisposable
     [Fact]
     public void Collect_takes_the_engine_s_own_license_history()
     {
-        _month.Write("drop/history.csv", Header.TrimEnd('\n') + ",x_account,x_currency\nServer,Oak Dental,,DC01,paid,,,2024-09-01,2024-09-02,2,1.00,acme,USD\n");
+        _month.Write("drop/history.csv", Header.TrimEnd('\n') + ",x_account,x_currency\n"
+            + "Server,Oak Dental,,DC01,paid,,,2024-09-01,2024-09-02,2,1.00,acme,USD\n");
 
         _month.Run("collect").ExitCode.Should().Be(0);
 

@@ -1,13 +1,12 @@
-using System.Diagnostics;
 using FluentAssertions;
 using Xunit;
 
 namespace BillingEngine.Host.Tests.Usage.Collecting;
 
-/// <summary>Snapshots of the Managed Backup Service API, over a real socket: read as it is spelled, patient with passing faults, whole or nothing.</summary>
+/// <summary>Snapshots of the Managed Backup Service API, over a real socket: read as it is spelled, whole or nothing.</summary>
 public sealed class ManagedBackupTests : IDisposable
 {
-    private const string LicensesPath = "/api/Licenses", UsersPath = "/api/Users", LoginPath = "/api/Provider/Login";
+    private const string LicensesPath = "/api/Licenses";
 
     private readonly BackupServer _server = new();
     private readonly CollectedMonth _month;
@@ -87,148 +86,6 @@ public sealed class ManagedBackupTests : IDisposable
         _month.Run("collect").ExitCode.Should().Be(3);
 
         _month.Run("rejects", "list", "--json").Output.Should().Contain("New Company").And.Contain("Mystery");
-    }
-
-    [Theory]
-    [InlineData(408)]
-    [InlineData(429)]
-    [InlineData(500)]
-    [InlineData(503)]
-    public void Collect_repeats_after_a_passing_status(int status)
-    {
-        _server.Fault(LicensesPath, BackupServer.Status(status), BackupServer.Status(status));
-
-        _month.Run("collect").ExitCode.Should().Be(0);
-
-        _server.Count(LicensesPath).Should().Be(3);
-        _month.Usage().Should().HaveCount(4);
-    }
-
-    [Fact]
-    public void Collect_repeats_after_a_broken_answer_and_a_slow_one()
-    {
-        Configure("\"TimeoutSeconds\": 1,");
-        _server.Fault(UsersPath, BackupServer.Break, BackupServer.Wait(2_500));
-
-        _month.Run("collect").ExitCode.Should().Be(0);
-
-        _server.Count(UsersPath).Should().Be(3);
-        _month.Usage().Should().HaveCount(4);
-    }
-
-    [Fact]
-    public void Collect_waits_as_long_as_it_is_asked_to()
-    {
-        _server.Fault(LicensesPath, BackupServer.Status(429, retryAfter: "2"));
-        var watch = Stopwatch.StartNew();
-
-        _month.Run("collect").ExitCode.Should().Be(0);
-
-        watch.Elapsed.Should().BeGreaterThan(TimeSpan.FromSeconds(2));
-    }
-
-    [Fact]
-    public void Collect_does_not_wait_longer_than_it_may_in_all()
-    {
-        _server.Fault(LicensesPath, BackupServer.Status(429, retryAfter: "86400"));
-
-        var run = _month.Run("collect");
-
-        run.ExitCode.Should().Be(1);
-        run.Error.Should().Contain("429").And.Contain("try again after 86400 seconds");
-        _server.Count(LicensesPath).Should().Be(1);
-    }
-
-    [Theory]
-    [InlineData(400)]
-    [InlineData(403)]
-    [InlineData(404)]
-    public void Collect_does_not_repeat_what_would_stay_so(int status)
-    {
-        _server.Fault(LicensesPath, BackupServer.Status(status));
-
-        _month.Run("collect").ExitCode.Should().Be(1);
-
-        _server.Count(LicensesPath).Should().Be(1);
-    }
-
-    [Fact]
-    public void Collect_stops_asking_when_half_of_eight_requests_failed()
-    {
-        Configure("\"Retries\": 12,");
-        _server.Fault(LicensesPath, [.. Enumerable.Repeat(BackupServer.Status(500), 13)]);
-
-        var run = _month.Run("collect");
-
-        run.Error.Should().Contain("fails too often and is left alone for 60 seconds");
-        _server.Asked.Should().HaveCount(8, "the login and three lists were good, and four tries of the fourth were not");
-    }
-
-    [Fact]
-    public void Collect_ends_when_all_of_it_takes_too_long()
-    {
-        Configure("\"TimeoutSeconds\": 2, \"TotalTimeoutSeconds\": 2, \"Retries\": 20,");
-        _server.Fault(UsersPath, [.. Enumerable.Repeat(BackupServer.Wait(1_500), 5)]);
-        var watch = Stopwatch.StartNew();
-
-        var run = _month.Run("collect");
-
-        run.Error.Should().Contain("took more than 2 seconds in all");
-        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
-    }
-
-    [Fact]
-    public void Collect_logs_in_again_after_401()
-    {
-        _server.Fault(UsersPath, BackupServer.Status(401));
-
-        _month.Run("collect").ExitCode.Should().Be(0);
-
-        _server.Count(LoginPath).Should().Be(2);
-        _month.Usage().Should().HaveCount(4);
-    }
-
-    [Fact]
-    public void Collect_gives_up_when_a_fresh_token_is_refused()
-    {
-        _server.Fault(UsersPath, BackupServer.Status(401), BackupServer.Status(401));
-
-        var run = _month.Run("collect");
-
-        run.ExitCode.Should().Be(1);
-        run.Error.Should().Contain("the API credentials may not read it");
-    }
-
-    [Theory]
-    [InlineData(null, 0, 1)]
-    [InlineData(3_600, 0, 1)]
-    [InlineData(3_600, 3_500, 1)]
-    [InlineData(3_600, 3_550, 2)]
-    [InlineData(60, 29, 1)]
-    [InlineData(60, 30, 2)]
-    public void Collect_renews_the_token_before_it_expires(int? life, int passed, int logins)
-    {
-        _server.ExpiresIn = life;
-        _server.Fault(UsersPath, http =>
-        {
-            _month.Clock.Now += TimeSpan.FromSeconds(passed);
-            BackupServer.Body(_server.Users)(http);
-        });
-
-        _month.Run("collect").ExitCode.Should().Be(0);
-
-        _server.Count(LoginPath).Should().Be(logins);
-    }
-
-    [Fact]
-    public void Collect_wrong_password_is_told_and_not_shown()
-    {
-        _month.Variables["BILLING_SOURCES__NIGHTLY__PASSWORD"] = "wrong-password-word";
-
-        var run = _month.Run("collect");
-
-        run.ExitCode.Should().Be(1);
-        run.Error.Should().Contain("answered 400 to the login of api-user").And.NotContain("wrong-password-word");
     }
 
     // Half answers: the answer before was whole, and what stands for the licences is not.

@@ -7,6 +7,19 @@ namespace BillingEngine.Host.Tests.Usage.Collecting;
 /// <summary>The section Sources: everything that is wrong in one list, each with its key; secrets from the environment or a file alone.</summary>
 public sealed class SourceSettingsTests : IDisposable
 {
+    private const string Wrong = """
+        "drop": { "Kind": "drop-folder", "SettleMilliseconds": "soon", "Foldr": "x", "Url": "https://x.example" },
+        "empty": { "Kind": "drop-folder" },
+        "nightly": { "Kind": "managed-backup", "Url": "ftp://x", "Password": "very-secret", "Companies": { "Oak": " acme" } },
+        "console": { "Kind": "msp360-history", "Folder": "x", "DateFormat": "yyyy", "Products": { "A": "a", "a": "b" } },
+        "erp": { "Kind": "sql", "Provider": "postgres", "Days": 0 },
+        "half": { "Kind": "managed-backup", "AdministratorProduct": "connect", "TimeoutSeconds": 60, "TotalTimeoutSeconds": 30 },
+        "other": { "Kind": "carrier-pigeon" },
+        "none": { "Folder": "x" },
+        "bad name": { "Kind": "drop-folder", "Folder": "x" },
+        "DROP": { "Kind": "drop-folder", "Folder": "x" }
+        """;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -14,18 +27,7 @@ public sealed class SourceSettingsTests : IDisposable
     [Fact]
     public void All_faults_of_all_sources_are_told_in_one_list_with_their_keys()
     {
-        var config = Write("""
-            "drop": { "Kind": "drop-folder", "SettleMilliseconds": "soon", "Foldr": "x", "Url": "https://x.example" },
-            "empty": { "Kind": "drop-folder" },
-            "nightly": { "Kind": "managed-backup", "Url": "ftp://x", "Password": "very-secret", "Companies": { "Oak": " acme" } },
-            "console": { "Kind": "msp360-history", "Folder": "x", "DateFormat": "yyyy", "Products": { "A": "a", "a": "b" } },
-            "erp": { "Kind": "sql", "Provider": "postgres", "Days": 0 },
-            "half": { "Kind": "managed-backup", "AdministratorProduct": "connect", "TimeoutSeconds": 60, "TotalTimeoutSeconds": 30 },
-            "other": { "Kind": "carrier-pigeon" },
-            "none": { "Folder": "x" },
-            "bad name": { "Kind": "drop-folder", "Folder": "x" },
-            "DROP": { "Kind": "drop-folder", "Folder": "x" }
-            """);
+        var config = Write(Wrong);
 
         var run = ProgramRun.Of("collect", "--config", config);
 
