@@ -2,13 +2,14 @@ using System.CommandLine;
 
 namespace BillingEngine.Host.Commands;
 
-/// <summary><c>billing keys</c>: prepaid licence keys (L16).</summary>
+/// <summary><c>billing keys</c>: API keys, which programs show to <c>billing serve</c>.</summary>
 internal sealed class KeysCommand : Command
 {
-    public KeysCommand() : base("keys", "List or activate prepaid licence keys.")
+    public KeysCommand() : base("keys", "Add, list or revoke API keys, which programs show to billing serve.")
     {
         TreatUnmatchedTokensAsErrors = false;
+        Add(new KeysAddCommand());
         Add(new KeysListCommand());
-        Add(new KeysActivateCommand());
+        Add(new KeysRevokeCommand());
     }
 }

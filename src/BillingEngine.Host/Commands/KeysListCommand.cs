@@ -1,56 +1,45 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using BillingEngine.Core.Licensing.Administration;
-using BillingEngine.Core.Licensing.PrepaidKeys;
 using BillingEngine.Storage.Licensing;
 
 namespace BillingEngine.Host.Commands;
 
 /// <summary><c>billing keys list</c>.</summary>
-internal sealed class KeysListCommand : BillingCommand
+internal sealed class KeysListCommand() : BillingCommand("list", "List API keys by their names; the keys themselves are kept nowhere.")
 {
-    private readonly Option<string> _account = CommandOptions.Text(
-        "--account", "CODE", "The keys that this account activated. Without it all keys, also unused ones.");
-
-    public KeysListCommand() : base("list", "List prepaid licence keys, by their last four characters, and where they work.") => Add(_account);
-
-    public override IReadOnlyList<Example> Examples => [new("billing keys list --account acme", "the keys that acme activated")];
-
-    public override Access AccessOf(ParseResult parse, CommandContext context) => Access.To(Permission.ActivateLicenseKey, parse.GetValue(_account));
+    public override IReadOnlyList<Example> Examples => [new("billing keys list", "who may ask billing serve")];
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {
-        var keys = new KeyStore(context.OpenExisting()).List(parse.GetValue(_account));
+        var keys = new ApiKeyStore(context.OpenExisting()).List();
         return new CommandResult(ExitCode.Done, output => Write(output, keys), json => Write(json, keys));
     }
 
-    private static void Write(TextWriter output, IReadOnlyList<StoredKey> keys)
+    private static void Write(TextWriter output, IReadOnlyList<StoredApiKey> keys)
     {
-        var table = new TextTable(2, 2, 3).Add("key", "product", "quantity", "months", "account", "from", "to");
-        foreach (var (_, key, used) in keys)
-            table.Add(
-                key.Masked, key.Product, key.Quantity.ToString(), key.Months.ToString(CultureInfo.InvariantCulture),
-                used?.Account ?? "unused", used?.From.ToString() ?? "", used is null ? "" : (used.From + (key.Months - 1)).ToString());
+        var table = new TextTable(2).Add("name", "account", "permissions", "added", "revoked");
+        foreach (var (key, added, revoked) in keys)
+            table.Add(key.Name, key.IsProvider ? "(provider)" : key.Grant.Account, key.Grant.Text, Text(added), revoked is { } at ? Text(at) : "");
         if (keys.Count == 0) output.WriteLine("No key.");
         else table.Write(output);
     }
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<StoredKey> keys)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<StoredApiKey> keys)
     {
         json.WriteStartArray("keys");
-        foreach (var (_, key, used) in keys)
+        foreach (var (key, added, revoked) in keys)
         {
             json.WriteStartObject();
-            json.WriteString("key", key.Masked);
-            json.WriteString("product", key.Product);
-            json.WriteString("quantity", key.Quantity.ToString());
-            json.WriteNumber("months", key.Months);
-            json.WriteString("account", used?.Account ?? "");
-            json.WriteString("from", used?.From.ToString() ?? "");
-            json.WriteString("to", used is null ? "" : (used.From + (key.Months - 1)).ToString());
+            json.WriteString("name", key.Name);
+            json.WriteString("account", key.Grant.Account);
+            json.WriteString("permissions", key.Grant.Text);
+            json.WriteString("added_at", Text(added));
+            json.WriteString("revoked_at", revoked is { } at ? Text(at) : null);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
+
+    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

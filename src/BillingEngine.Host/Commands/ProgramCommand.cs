@@ -32,6 +32,7 @@ internal sealed class ProgramCommand : Command
         Add(new ServeCommand());
         Add(new InboxCommand());
         Add(new EntitlementsCommand());
+        Add(new LicenseKeysCommand());
         Add(new KeysCommand());
         Add(new AuditCommand());
         Add(new MigrateCommand());

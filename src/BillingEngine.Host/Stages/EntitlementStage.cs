@@ -66,6 +66,15 @@ public sealed class EntitlementStage(BillingDatabase database, EngineSettings se
         return [name];
     }
 
+    /// <summary>The token of one account, with a line end; null when there is no such account. Nothing is written.</summary>
+    /// <exception cref="InputException">There is no signing key.</exception>
+    public string? Sign(string code, DateTimeOffset now)
+    {
+        if (_catalog.Accounts.FirstOrDefault(entry => entry.Account.Code == code) is not { } account) return null;
+        using var key = keys.OpenSigning();
+        return Sign([account], key, now).Single().Token;
+    }
+
     private IEnumerable<(string Account, string Token)> Sign(IReadOnlyList<StoredAccount> page, ECDsa key, DateTimeOffset now)
     {
         var keyId = EntitlementKey.Of(key).Id;

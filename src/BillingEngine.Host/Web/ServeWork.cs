@@ -29,7 +29,13 @@ internal sealed class ServeWork(CommandContext context)
     {
         var time = context.Surroundings.Time;
         var health = new HealthEndpoint(Settings, inbox, time);
-        var routes = new Routes().Add("GET", "/health/live", HealthEndpoint.LiveAsync).Add("GET", "/health/ready", health.ReadyAsync);
+        var guard = new KeyGuard(Settings);
+        var entitlements = new EntitlementEndpoint(Settings, context.EntitlementKeys, time) { Warn = Warn };
+        // Everything but webhooks, which sign, and liveness, which tells nothing, needs an API key.
+        var routes = new Routes().Add("GET", "/health/live", HealthEndpoint.LiveAsync)
+            .Add("GET", "/health/ready", guard.Only(key => key.IsProvider, health.ReadyAsync))
+            .AddBelow("GET", EntitlementEndpoint.Prefix, account =>
+                guard.Only(key => key.MayReadEntitlement(account), http => entitlements.AnswerAsync(http, account)));
         if (secrets.Count == 0)
         {
             Warn("No secret of FastSpring is configured, so /webhooks/fastspring is off. "

@@ -71,7 +71,7 @@ public sealed class PrepaidKeyTests : IDisposable
 
         run.ExitCode.Should().Be(2);
         run.Error.Should().Contain(message);
-        _month.Run("keys list").Output.Should().NotContain("bolt");
+        _month.Run("license-keys list").Output.Should().NotContain("bolt");
         _month.Run("audit list").Output.Should().Be(before);
     }
 
@@ -134,16 +134,16 @@ public sealed class PrepaidKeyTests : IDisposable
     {
         Activate("KEY-A", "bolt", "2024-12");
 
-        var list = _month.Run("keys list").Output;
+        var list = _month.Run("license-keys list").Output;
 
         list.Should().Contain("…EY-A").And.NotContain("KEY-A").And.Contain("unused");
         list.Split('\n').Should().Contain(line => line.Contains("bolt") && line.Contains("2024-12") && line.Contains("2025-01"));
-        _month.Run("keys list --account acme").Output.Should().Be("No key.\n");
+        _month.Run("license-keys list --account acme").Output.Should().Be("No key.\n");
         _month.Run("audit list --action license-key-activated").Output.Should()
             .Contain("product=server; quantity=4; from=2024-12; months=2").And.NotContain("KEY-A");
     }
 
-    private ProgramRun Activate(string key, string account, string from) => _month.Run($"keys activate --key {key} --account {account} --from {from}");
+    private ProgramRun Activate(string key, string account, string from) => _month.Run($"license-keys activate --key {key} --account {account} --from {from}");
 
     private void Usage(string month)
     {

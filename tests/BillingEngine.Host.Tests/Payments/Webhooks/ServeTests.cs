@@ -63,6 +63,7 @@ public sealed class ServeTests
     public void Health_tells_that_it_lives_and_whether_it_can_work()
     {
         using var served = new ServedInbox();
+        served.AddKey();
         Get(served, "/health/live").Should().Be((HttpStatusCode.OK, """{"status":"live"}"""));
         Get(served, "/health/ready").Should().Be((HttpStatusCode.OK, """{"status":"ready","database":"ok","last_period":null,"inbox":"""
             + """{"state":"ok","open":0,"in_error":0,"conflicts":0,"unreadable":0,"oldest_open_seconds":null}}"""));

@@ -53,6 +53,13 @@ internal sealed partial class ServedInbox : IDisposable
     /// <summary>Runs another command on the same files.</summary>
     public ProgramRun Run(params string[] args) => ProgramRun.Of([.. args, "--database", At("billing.db")]);
 
+    /// <summary>Makes an API key, and shows it from now on.</summary>
+    public void AddKey(params string[] options)
+    {
+        var key = Run(["keys", "add", "--name", $"key-{options.Length}-{options.LastOrDefault()}", .. options]).Output.Trim();
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
     public HttpResponseMessage Post(string body) => Post(Encoding.UTF8.GetBytes(body), Signature(body));
 
     public HttpResponseMessage Post(byte[] body, params (string Name, string Value)[] headers)

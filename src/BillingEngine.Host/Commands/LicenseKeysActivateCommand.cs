@@ -10,14 +10,14 @@ using BillingEngine.Storage.Licensing;
 
 namespace BillingEngine.Host.Commands;
 
-/// <summary><c>billing keys activate</c> (L16).</summary>
-internal sealed class KeysActivateCommand : BillingCommand
+/// <summary><c>billing license-keys activate</c> (L16).</summary>
+internal sealed class LicenseKeysActivateCommand : BillingCommand
 {
     private readonly Option<string> _key;
     private readonly Option<string> _account;
     private readonly Option<string> _from;
 
-    public KeysActivateCommand() : base("activate", "Activate a prepaid licence key for an account, from a month on.")
+    public LicenseKeysActivateCommand() : base("activate", "Activate a prepaid licence key for an account, from a month on.")
     {
         _key = Require(CommandOptions.Text("--key", "KEY", "Required. The key, as in license_keys.csv."), "ABCD-1234");
         _account = Require(CommandOptions.Text("--account", "CODE", "Required. The account it is for."), "acme");
@@ -30,7 +30,7 @@ internal sealed class KeysActivateCommand : BillingCommand
         + "A key works once.";
 
     public override IReadOnlyList<Example> Examples =>
-        [new("billing keys activate --key ABCD-1234 --account acme --from 2024-10", "use a key from October on")];
+        [new("billing license-keys activate --key ABCD-1234 --account acme --from 2024-10", "use a key from October on")];
 
     public override Access AccessOf(ParseResult parse, CommandContext context) => Access.To(Permission.ActivateLicenseKey, parse.GetValue(_account));
 
