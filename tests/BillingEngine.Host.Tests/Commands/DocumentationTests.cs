@@ -14,6 +14,8 @@ public sealed class DocumentationTests
 
     public static TheoryData<string> Keys => [.. SettingKeys.Names];
 
+    public static TheoryData<string> KeysOfSources => [.. SourceKeys.Values.Keys, .. SourceKeys.Maps.Keys];
+
     [Theory]
     [MemberData(nameof(Commands))]
     public void Command_is_described_with_its_options(string path)
@@ -28,6 +30,14 @@ public sealed class DocumentationTests
     [Theory]
     [MemberData(nameof(Keys))]
     public void Setting_is_described(string key) => Text.Should().Contain($"| `{key}` |");
+
+    [Theory]
+    [MemberData(nameof(KeysOfSources))]
+    public void Setting_of_a_usage_source_is_described_with_its_kinds(string key)
+    {
+        var kinds = SourceKeys.Values.TryGetValue(key, out var value) ? value.Kinds : SourceKeys.Maps[key].Kinds;
+        Text.Should().Contain($"| `{key}` | {string.Join(", ", kinds.Select(kind => $"`{kind}`"))} |");
+    }
 
     private static IEnumerable<Command> All(Command command) => command.Subcommands.SelectMany(All).Prepend(command);
 
