@@ -15,6 +15,9 @@ public sealed class Lease : IDisposable
     /// <summary>The lease of imports and runs.</summary>
     public const string Engine = "engine";
 
+    /// <summary>The lease of collects, which fetch beside imports and runs.</summary>
+    public const string Collect = "collect";
+
     /// <summary>The lease of payments, which go on beside imports and runs.</summary>
     public const string Payments = "payments";
 
@@ -59,6 +62,18 @@ public sealed class Lease : IDisposable
     internal void Check()
     {
         if (_database.Run("lease/beat", _name, _fencing) == 0)
+            throw new TimeoutException("The lease went to another billing process while this one did not answer.");
+    }
+
+    /// <summary>
+    /// Moves the heartbeat inside the write transaction of another connection of this process: a long one shows life when it commits, and one of a holder
+    /// that has lost the lease is refused.
+    /// </summary>
+    /// <exception cref="TimeoutException">The lease went to another process.</exception>
+    public void CheckIn(BillingDatabase database)
+    {
+        if (!database.IsWriting) throw new InvalidOperationException("A lease is checked inside a write transaction.");
+        if (database.Run("lease/beat", _name, _fencing) == 0)
             throw new TimeoutException("The lease went to another billing process while this one did not answer.");
     }
 

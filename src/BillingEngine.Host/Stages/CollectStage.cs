@@ -13,6 +13,7 @@ namespace BillingEngine.Host.Stages;
 public sealed class CollectStage(BillingDatabase database, EngineSettings settings)
 {
     private readonly CollectStore _store = new(database);
+    private Lease? _alone;
 
     /// <summary>Tells when collects begin and end: the day that a snapshot tells of.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -46,7 +47,7 @@ public sealed class CollectStage(BillingDatabase database, EngineSettings settin
         IReadOnlyList<SourceSettings> sources, Func<IUsageSource, CollectedSource> collect)
     {
         using var connection = BillingDatabase.Open(settings.Database, settings.LockWaitSeconds * 1_000);
-        using var alone = Lease.Take(connection, TimeSpan.FromSeconds(settings.LockWaitSeconds), "collect");
+        using var alone = _alone = Lease.Take(connection, TimeSpan.FromSeconds(settings.LockWaitSeconds), Lease.Collect);
         var collected = new List<CollectedSource>();
         foreach (var source in sources)
         {
@@ -73,7 +74,7 @@ public sealed class CollectStage(BillingDatabase database, EngineSettings settin
     private CollectedSource Fetch(IUsageSource source)
     {
         var begun = new NewCollect(source.Name, source.Kind, source.IsSnapshot, Clock.GetUtcNow());
-        var id = _store.Begin(begun);
+        var id = Written(() => _store.Begin(begun));
         var raw = new RawFolder(settings.RawPath, FormattableString.Invariant($"{source.Name}/{id}")) { Clock = Clock, Record = Record(id) };
         try
         {
@@ -89,7 +90,21 @@ public sealed class CollectStage(BillingDatabase database, EngineSettings settin
     private Action<RawFetch> Record(long collectId)
     {
         var ordinal = 0;
-        return fetch => _store.Add(collectId, ++ordinal, fetch);
+        return fetch => Written(() =>
+        {
+            _store.Add(collectId, ++ordinal, fetch);
+            return ordinal;
+        });
+    }
+
+    // Whoever lost the right to collect must not end what another one does.
+    private T Written<T>(Func<T> write)
+    {
+        using var transaction = database.BeginWrite();
+        _alone?.CheckIn(database);
+        var written = write();
+        transaction.Commit();
+        return written;
     }
 
     private void Resume(IUsageSource source, StoredCollect dead)
@@ -122,6 +137,7 @@ public sealed class CollectStage(BillingDatabase database, EngineSettings settin
         // A job that holds the right already goes on with it.
         using var lease = database.Lease is null ? Lease.Take(database, TimeSpan.FromSeconds(settings.LockWaitSeconds)) : null;
         using var transaction = database.BeginWrite();
+        _alone?.CheckIn(database);
         var import = new PartImport(new ImportStage(database, settings) { Clock = Clock }, Progress);
         var (imported, told) = import.Import(parts);
         var refused = told.Where(part => part.Fault is not null).ToList();
@@ -137,8 +153,11 @@ public sealed class CollectStage(BillingDatabase database, EngineSettings settin
 
     private CollectedSource Fail(IUsageSource source, long id, string error)
     {
-        _store.End(id, new CollectOutcome(Clock.GetUtcNow(), 0, error));
-        return Failed(source, error);
+        return Written(() =>
+        {
+            _store.End(id, new CollectOutcome(Clock.GetUtcNow(), 0, error));
+            return Failed(source, error);
+        });
     }
 
     private static CollectedSource Failed(IUsageSource source, string error) => new(source.Name, source.Kind) { Error = error, IsFailed = true };

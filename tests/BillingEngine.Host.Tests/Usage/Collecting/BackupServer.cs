@@ -89,6 +89,16 @@ internal sealed class BackupServer : IDisposable
         http.Response.Abort();
     }
 
+    /// <summary>Half of what was announced, and then nothing for a while.</summary>
+    public static Action<HttpListenerContext> Trickle(int milliseconds) => http =>
+    {
+        http.Response.ContentLength64 = 1_000;
+        http.Response.OutputStream.Write("[ { \"ID\": \"1"u8);
+        http.Response.OutputStream.Flush();
+        Thread.Sleep(milliseconds);
+        http.Response.Abort();
+    };
+
     public static Action<HttpListenerContext> Wait(int milliseconds) => http =>
     {
         Thread.Sleep(milliseconds);

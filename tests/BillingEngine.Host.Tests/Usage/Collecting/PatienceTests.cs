@@ -52,6 +52,62 @@ public sealed class PatienceTests : IDisposable
     }
 
     [Fact]
+    public void Collect_repeats_after_an_answer_that_stops_in_the_middle()
+    {
+        Configure("\"TimeoutSeconds\": 1,");
+        _server.Fault(LicensesPath, BackupServer.Trickle(6_000));
+        var watch = Stopwatch.StartNew();
+
+        _month.Run("collect").ExitCode.Should().Be(0);
+
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(5));
+        _month.Usage().Should().HaveCount(4);
+    }
+
+    [Fact]
+    public void Collect_nobody_listens_is_told()
+    {
+        Configure("\"Retries\": 1,");
+        _server.Dispose();
+
+        var run = _month.Run("collect");
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().Contain($"nightly: {_server.Url} cannot be reached");
+    }
+
+    [Fact]
+    public void Collect_that_is_asked_to_stop_ends_and_the_next_one_goes_on()
+    {
+        using var stop = new CancellationTokenSource();
+        _server.Fault(UsersPath, http =>
+        {
+            stop.Cancel();
+            BackupServer.Wait(1_000)(http);
+        });
+
+        var run = _month.Run(stop.Token, "collect");
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().Contain("Stopped.");
+        _month.Run("collect").ExitCode.Should().Be(0);
+        _month.Usage().Should().HaveCount(4);
+        _month.Collects().Select(collect => collect.Outcome!.IsComplete).Should().Equal(false, true);
+    }
+
+    [Fact]
+    public void Collect_waits_no_longer_than_it_may_when_it_is_asked_to_wait_again()
+    {
+        Configure("\"TimeoutSeconds\": 2, \"TotalTimeoutSeconds\": 5,");
+        _server.Fault(LicensesPath, BackupServer.Status(429, retryAfter: "4"), BackupServer.Status(429, retryAfter: "4"));
+        var watch = Stopwatch.StartNew();
+
+        _month.Run("collect").Error.Should().Contain("took more than 5 seconds in all");
+
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
     public void Collect_waits_as_long_as_it_is_asked_to()
     {
         _server.Fault(LicensesPath, BackupServer.Status(429, retryAfter: "2"));
