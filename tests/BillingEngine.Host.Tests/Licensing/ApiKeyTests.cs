@@ -64,6 +64,20 @@ public sealed class ApiKeyTests : IDisposable
         Run("entitlements", "check", file, "--now", "2024-10-01T13:00:00Z", "--json").Output.Should().Contain("\"verified\"").And.Contain("\"acme\"");
     }
 
+    // Codes have blanks, slashes and letters of all kinds.
+    [Theory]
+    [InlineData("a/b ö", "/entitlements/a%2Fb%20%C3%B6", 200)]
+    [InlineData("a/b ö", "/entitlements/a/b%20%C3%B6", 200)]
+    [InlineData("a/b ö", "/entitlements/a%2Fb", 403)]
+    public void Get_finds_accounts_by_their_encoded_codes(string account, string path, int status)
+    {
+        var file = _served.At("accounts.csv");
+        File.WriteAllText(file, $"account,name,currency,price_book\n{account},A,USD,book\n");
+        Run("import", file).ExitCode.Should().Be(0);
+
+        Get(path, Add("--name", "odd", "--account", account)).Status.Should().Be(status);
+    }
+
     [Fact]
     public void Get_without_a_signing_key_is_503_and_says_why()
     {

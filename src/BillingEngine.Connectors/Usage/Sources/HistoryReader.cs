@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using BillingEngine.Connectors.Licensing;
 using BillingEngine.Core;
 
@@ -21,12 +22,17 @@ internal sealed class HistoryReader(HistoryFormat format, UsageSheets sheets, Da
     public void Read(string file, byte[] content, UsageSheet sheet)
     {
         var table = TableReader.Read(file, content, Columns);
-        if (table.Rejections is [var first, ..])
-            throw new InputException($"{file}: line {first.Line}: {first.Reason}. Nothing of the file was used.");
+        foreach (var rejection in table.Rejections) sheet.Write(RowOf(file, rejection));
         var licenses = table.Rows.Select(row => Read(file, row)).ToList();
         foreach (var row in licenses.Select(license => license.Faulty).OfType<UsageSheetRow>()) sheet.Write(row);
         foreach (var subject in licenses.Where(license => license.Faulty is null).GroupBy(license => license.Key)) Write(subject.Key, [.. subject], sheet);
     }
+
+    // A row that is no CSV goes the way of all bad rows: what can be said of it stands where the import lists it.
+    private static UsageSheetRow RowOf(string file, Rejection rejection) => new("", "", "", Encoding.UTF8.GetString(rejection.Raw.Span).Trim())
+    {
+        Raw = FormattableString.Invariant($"{file} line {rejection.Line}: {rejection.Reason}"),
+    };
 
     private HistoryLicense Read(string file, TableRow row)
     {

@@ -55,6 +55,9 @@ public sealed class RawFolder(string root, string folder)
 
     private static void MakeFolder(string path)
     {
+        if (Directory.Exists(path)) return;
+        // Folders above that are missing, too, would get the rights of everybody.
+        if (Path.GetDirectoryName(path) is { Length: > 0 } above) MakeFolder(above);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, OwnerOnly);
     }

@@ -128,6 +128,18 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public void Collect_row_that_is_no_csv_is_rejected_alone()
+    {
+        Drop("Server,Oak \"Dental\",,DC01\nServer,Oak Dental,,DC02,Paid,,,2024-09-01,2024-09-01,,\n");
+
+        _month.Run("collect").ExitCode.Should().Be(3);
+        _month.Bill();
+
+        _month.Usage().Should().ContainSingle();
+        File.ReadAllText(_month.At("out/2024-09/rejects.csv")).Should().Contain("history.csv line 2: ").And.Contain("DC01");
+    }
+
+    [Fact]
     public void Collect_other_file_is_refused_with_its_reason()
     {
         _month.Write("drop/history.csv", "account,product\na,b\n");

@@ -50,6 +50,16 @@ public sealed class ManagedBackupTests : IDisposable
         everything.Should().NotContain(BackupServer.Password).And.NotContain("token-1");
     }
 
+    [Fact]
+    public void Collect_keeps_raw_answers_for_the_owner_alone()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        _month.Run("collect");
+
+        foreach (var folder in new[] { "billing.db.raw", "billing.db.raw/nightly", "billing.db.raw/nightly/1" })
+            File.GetUnixFileMode(_month.At(folder)).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, folder);
+    }
+
     // 1:00 in UTC is 3:00 of the same day in Oslo in summer, and 18:00 of the day before in Nevada.
     [Theory]
     [InlineData("2024-09-05T01:00:00Z", 5, 5, 4)]
