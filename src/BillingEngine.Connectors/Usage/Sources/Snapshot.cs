@@ -24,9 +24,8 @@ internal sealed class Snapshot
         foreach (var company in Read(raw, Companies))
             if (company.Text("ID", "CompanyID") is { Length: > 0 } id) _companies.TryAdd(id, company.Text("Name", "CompanyName"));
         _administrators = raw.Find(Administrators) is null ? [] : Read(raw, Administrators);
-        // Another spelling that nobody knows must not look like an account that uses nothing.
-        if (_licenses.Count > 0 && !_licenses.Any(license => license.Has("IsTaken")))
-            throw new SourceException($"{Licenses}: no licence says whether it is taken (IsTaken): the answer cannot be used.");
+        Check(_licenses, "IsTaken", $"{Licenses}: no licence says whether it is taken");
+        Check(_administrators, "Enabled", $"{Administrators}: no administrator says whether it is enabled");
     }
 
     /// <summary>Reads what a fetch kept.</summary>
@@ -46,7 +45,10 @@ internal sealed class Snapshot
     /// <summary>The usage of the snapshot's day: a row for each subject, with the number of licences that it has taken.</summary>
     public IEnumerable<UsageSheetRow> Rows(CodeMap map, string administratorProduct)
     {
-        var taken = _licenses.Where(license => license.Flag("IsTaken")).Select(license => RowOf(license, map));
+        // A list that comes in pieces may tell of a licence twice.
+        var taken = _licenses.Where(license => license.Flag("IsTaken")).Index()
+            .DistinctBy(license => license.Item.Text("ID", "LicenseID") is { Length: > 0 } id ? id : FormattableString.Invariant($"entry {license.Index}"))
+            .Select(license => license.Item).Select(license => RowOf(license, map));
         var enabled = _administrators.Where(administrator => administratorProduct.Length > 0 && administrator.Flag("Enabled"))
             .Select(administrator => RowOf(administrator, map, administratorProduct));
         return taken.Concat(enabled).GroupBy(row => (row.Account, row.Product, row.Subject)).Select(group => group.First() with
@@ -81,6 +83,12 @@ internal sealed class Snapshot
         SubjectName = administrator.Text("Email"),
         Raw = administrator.Text("AdminID", "AdministratorID", "ID"),
     };
+
+    // Another spelling that nobody knows must not look like an account that uses nothing.
+    private static void Check(IReadOnlyList<SourceJson> list, string name, string fault)
+    {
+        if (list.Count > 0 && !list.Any(entry => entry.Has(name))) throw new SourceException($"{fault} ({name}): the answer cannot be used.");
+    }
 
     private static string FirstOf(params ReadOnlySpan<string> texts)
     {

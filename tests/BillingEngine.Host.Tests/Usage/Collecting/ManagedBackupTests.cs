@@ -122,6 +122,28 @@ public sealed class ManagedBackupTests : IDisposable
     }
 
     [Fact]
+    public void Collect_administrators_without_a_word_on_being_enabled_are_no_snapshot()
+    {
+        _server.Administrators = """[ { "AdminID": "a1", "Active": true } ]""";
+
+        _month.Run("collect").Error.Should().Contain("no administrator says whether it is enabled (Enabled)");
+
+        _month.Usage().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Collect_license_that_is_listed_twice_counts_once()
+    {
+        const string One = """{ "ID": "1", "IsTaken": true, "LicenseType": "Microsoft 365", "UserID": "u1" }""";
+        const string Nameless = """{ "IsTaken": true, "LicenseType": "Microsoft 365", "UserID": "u1" }""";
+        _server.Licenses = $"[ {One}, {One}, {Nameless}, {Nameless} ]";
+
+        _month.Run("collect").ExitCode.Should().Be(0);
+
+        _month.Usage().Should().Contain("acme m365 Oak Dental/ann@oak.example 2024-09 from 5 days 1 peak 3");
+    }
+
+    [Fact]
     public void Collect_that_fails_half_way_counts_for_nothing()
     {
         _server.Fault(LicensesPath, BackupServer.Status(404));
