@@ -36,7 +36,8 @@ public sealed class ManifestFileTests : IDisposable
         };
         ManifestFile.Write(_folder.Path, manifest);
 
-        ManifestFile.Read(_folder.Path).Should().BeEquivalentTo(manifest, options => options.WithStrictOrdering().ComparingByValue<Currency>().ComparingByValue<BillingPeriod>());
+        ManifestFile.Read(_folder.Path).Should().BeEquivalentTo(
+            manifest, options => options.WithStrictOrdering().ComparingByValue<Currency>().ComparingByValue<BillingPeriod>());
     }
 
     [Theory]

@@ -82,7 +82,11 @@ public sealed class RepeatedImportTests
     {
         using var world = new ImportWorld();
         world.ImportRows("late,server,s1,2024-09-01,1,,,\n");
-        Storage.Usage.WaitingRejection.Dismiss(world.Database, "left", null).Should().Be(1);
+        using (var transaction = world.Database.BeginWrite())
+        {
+            Storage.Usage.WaitingRejection.Dismiss(world.Database, "left", null).Should().Be(1);
+            transaction.Commit();
+        }
         world.Write("accounts.csv", ImportWorld.Accounts + "late,Late,USD,UTC\n");
         world.Import().RowsPassedLater.Should().Be(0);
         world.States().Should().BeEmpty();

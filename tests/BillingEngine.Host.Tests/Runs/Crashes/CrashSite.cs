@@ -90,7 +90,7 @@ internal sealed class CrashSite : IDisposable
         Rows().Should().Be(undisturbed.Rows());
         Directory.GetFileSystemEntries(Temporary).Should().BeEmpty("nothing temporary is left behind");
         Directory.GetFileSystemEntries(_root).Select(entry => Path.GetFileName(entry)).Should()
-            .BeEquivalentTo("billing.db", "billing.db.audit-key", "billing.db.audit-key.seen", "out", "tmp");
+            .BeEquivalentTo("billing.db", "billing.db.audit-key", "billing.db.audit-key.seen", "billing.db.exports", "out", "tmp");
         Directory.GetFileSystemEntries(Output).Should().Equal(Export);
     }
 
