@@ -1,7 +1,2 @@
-SELECT d.document_id AS Id, d.account_id AS AccountId, a.code AS Account, d.kind AS Kind, d.billing_period AS BillingPeriod, i.ordinal AS Ordinal,
-       d.issued_on AS IssuedOn, d.currency AS Currency,
-       (SELECT v.gateway_reference FROM account_version v WHERE v.account_id = d.account_id ORDER BY v.version DESC LIMIT 1) AS Subscription
-FROM document d
-JOIN issued_document i ON i.document_id = d.document_id
-JOIN account a ON a.account_id = d.account_id
+-- include payments/select-documents
 WHERE i.kind = @kind AND i.billing_period = @period AND i.ordinal = @ordinal

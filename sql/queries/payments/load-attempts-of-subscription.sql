@@ -1,11 +1,9 @@
-SELECT t.payment_attempt_id AS Id, t.kind AS Kind, t.document_id AS DocumentId, t.account_id AS AccountId, t.subscription AS Subscription,
-       t.gateway_order AS GatewayOrder, t.account_credit_id AS AccountCreditId, t.currency AS Currency, t.amount_minor AS AmountMinor,
-       t.begun_at AS BegunAt, t.state AS State,
-       (SELECT s.reached_at FROM payment_attempt_step s WHERE s.payment_attempt_id = t.payment_attempt_id AND s.state = 'sent') AS SentAt,
-       (SELECT s.reason FROM payment_attempt_step s WHERE s.payment_attempt_id = t.payment_attempt_id ORDER BY s.step_number DESC LIMIT 1) AS Reason,
-       EXISTS (SELECT 1 FROM payment_attempt_known k WHERE k.payment_attempt_id = t.payment_attempt_id AND k.gateway_id = @gatewayId) AS KnowsOrder,
+SELECT t.*,
+       EXISTS (SELECT 1 FROM payment_attempt_known k WHERE k.payment_attempt_id = t.Id AND k.gateway_id = @gatewayId) AS KnowsOrder,
        EXISTS (SELECT 1 FROM payment_allocation l JOIN payment p ON p.payment_id = l.payment_id
-               WHERE l.payment_attempt_id = t.payment_attempt_id AND p.gateway_order NOT LIKE 'hand-%') AS HasOrder
-FROM payment_attempt t
-WHERE t.subscription = @subscription AND t.kind = 'charge'
-ORDER BY t.payment_attempt_id
+               WHERE l.payment_attempt_id = t.Id AND p.gateway_order NOT LIKE 'hand-%') AS HasOrder
+FROM (
+-- include payments/select-attempts
+) t
+WHERE t.Subscription = @subscription AND t.Kind = 'charge'
+ORDER BY t.Id

@@ -1,8 +1,3 @@
 -- Issued documents of a page of ids.
-SELECT d.document_id AS Id, d.account_id AS AccountId, a.code AS Account, d.kind AS Kind, d.billing_period AS BillingPeriod, i.ordinal AS Ordinal,
-       d.issued_on AS IssuedOn, d.currency AS Currency,
-       (SELECT v.gateway_reference FROM account_version v WHERE v.account_id = d.account_id ORDER BY v.version DESC LIMIT 1) AS Subscription
-FROM json_each(@ids) page
-CROSS JOIN document d ON d.document_id = page.value
-JOIN issued_document i ON i.document_id = d.document_id
-JOIN account a ON a.account_id = d.account_id
+-- include payments/select-documents
+WHERE d.document_id IN (SELECT page.value FROM json_each(@ids) page)

@@ -37,7 +37,7 @@ internal sealed class Month(CommandContext context, MonthOrder order)
     private Imported ImportAndRun(BillingDatabase database, Task<ImportFiles> files, IReadOnlyList<RunRequest> requests, List<MadeRun> made)
     {
         using var transaction = database.BeginWrite();
-        var imported = Import(database, files);
+        var imported = Import(database, files, requests[0]);
         foreach (var request in requests) made.Add(Run(imported, request));
         transaction.Commit();
         return imported;
@@ -70,7 +70,7 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         using var transaction = database.BeginWrite();
         database.Migrate();
         var requests = Requests(database);
-        var imported = Import(database, files);
+        var imported = Import(database, files, requests[0]);
         var periods = new List<PeriodResult>();
         foreach (var request in requests)
         {
@@ -110,9 +110,14 @@ internal sealed class Month(CommandContext context, MonthOrder order)
     private Task<ImportFiles> FilesAhead() => ImportFiles.ReadAhead(order.Input is { } input ? [input] : []);
 
     /// <summary>Imports the input; without one it only tries rejected rows again (D6). The catalog is loaded once, for all that follows.</summary>
-    private Imported Import(BillingDatabase database, Task<ImportFiles> files)
+    private Imported Import(BillingDatabase database, Task<ImportFiles> files, RunRequest next)
     {
-        var stage = new ImportStage(database, context.Settings) { Clock = context.Surroundings.Time, Archives = !order.DryRun };
+        var stage = new ImportStage(database, context.Settings)
+        {
+            Clock = context.Surroundings.Time,
+            Archives = !order.DryRun,
+            RunsNext = order.Hold ? null : next,
+        };
         var result = stage.Run(files.GetAwaiter().GetResult(), context.Progress);
         return new Imported(database, result, StoredCatalog.Load(database));
     }

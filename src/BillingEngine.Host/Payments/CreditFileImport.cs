@@ -11,12 +11,16 @@ using BillingEngine.Storage.Usage;
 namespace BillingEngine.Host.Payments;
 
 /// <summary>Imports account credits (P4) inside the open write transaction, and tries rows again whose account was unknown (D6).</summary>
-internal sealed class CreditFileImport(BillingDatabase database, ImportLog log)
+/// <param name="database">The database.</param>
+/// <param name="log">Where files are recorded.</param>
+/// <param name="books">The books that credits are granted in; null for the open ones.</param>
+internal sealed class CreditFileImport(BillingDatabase database, ImportLog log, Func<LedgerDay>? books = null)
 {
     /// <summary>The kind of these files in the import log.</summary>
     public const string Kind = "account-credits";
 
     private readonly RejectionStore _rejections = new(database);
+    private readonly CreditStore _store = new(database, books);
     private Dictionary<string, StoredAccount>? _accounts;
     private Dictionary<string, GrantedCredit>? _known;
 
@@ -62,7 +66,7 @@ internal sealed class CreditFileImport(BillingDatabase database, ImportLog log)
     private Dictionary<string, StoredAccount> Accounts =>
         _accounts ??= new CatalogStore(database).LoadAccounts().ToDictionary(account => account.Account.Code, StringComparer.Ordinal);
 
-    private Dictionary<string, GrantedCredit> Known => _known ??= new CreditStore(database).Load()
+    private Dictionary<string, GrantedCredit> Known => _known ??= _store.Load()
         .Where(credit => credit.DocumentId is null).ToDictionary(credit => credit.Code, credit => credit.Granted, StringComparer.Ordinal);
 
     /// <summary>Grants a credit, or says why not. The same credit again is no second one.</summary>
@@ -76,7 +80,7 @@ internal sealed class CreditFileImport(BillingDatabase database, ImportLog log)
         var credit = Credit(row, account);
         if (Known.TryAdd(row.Code, credit))
         {
-            new CreditStore(database).Grant(credit);
+            _store.Grant(credit);
             return null;
         }
         return Known[row.Code] == credit

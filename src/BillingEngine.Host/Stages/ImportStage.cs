@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using BillingEngine.Core;
 using BillingEngine.Host.Payments;
 using BillingEngine.Storage;
+using BillingEngine.Storage.Payments;
 using BillingEngine.Storage.Usage;
 
 namespace BillingEngine.Host.Stages;
@@ -18,6 +19,9 @@ public sealed class ImportStage(BillingDatabase database, EngineSettings setting
     /// <summary>False for a dry run: files are not copied into the archive folder.</summary>
     public bool Archives { get; init; } = true;
 
+    /// <summary>The run that follows in the same transaction and is issued by it; null for none. Account credits are granted in the books that it opens.</summary>
+    public RunRequest? RunsNext { get; init; }
+
     /// <summary>Imports directories and files; without any it only tries rejected rows again.</summary>
     /// <param name="inputs">Paths of input directories and of single files.</param>
     /// <param name="progress">Is told the bytes of usage read so far; what it throws ends the import.</param>
@@ -32,7 +36,7 @@ public sealed class ImportStage(BillingDatabase database, EngineSettings setting
         var catalog = ImportCatalog(input, log);
         var (administration, passed) = ImportAdministration(input, log);
         var archive = Archives ? FileArchive.Of(settings.ArchiveFolder) : null;
-        var credits = new CreditFileImport(database, log);
+        var credits = new CreditFileImport(database, log, Books);
         passed += credits.Retry();
         List<ImportedInput> creditFiles = [.. input.Credits.Select(file => Credit(file, credits, archive))];
         var usage = new UsageImport(database, settings, log) { Archive = archive, Progress = progress };
@@ -62,6 +66,8 @@ public sealed class ImportStage(BillingDatabase database, EngineSettings setting
             .. input.LicenseKeys.Select(file => Told(file, ImportedFile.LicenseKeys, recorded)),
         ], import.RowsPassedLater);
     }
+
+    private Func<LedgerDay>? Books => RunsNext is { } next ? () => LedgerDay.OpenedBy(database, next.Period, next.AsOf) : null;
 
     private static ImportedInput Credit(InputFile file, CreditFileImport credits, FileArchive? archive)
     {

@@ -5,9 +5,11 @@ using BillingEngine.Core.Payments;
 namespace BillingEngine.Storage.Payments;
 
 /// <summary>Account credits and their insert-only ledger (P4). Every method that writes works inside the open transaction.</summary>
-public sealed class CreditStore(BillingDatabase database)
+/// <param name="database">The database.</param>
+/// <param name="books">The books that facts are stored in, asked for when there is one; null for those that are open now.</param>
+public sealed class CreditStore(BillingDatabase database, Func<LedgerDay>? books = null)
 {
-    private readonly Lazy<LedgerDay> _ledger = new(() => LedgerDay.Load(database));
+    private readonly Lazy<LedgerDay> _books = new(books ?? (() => LedgerDay.Load(database)));
 
     /// <summary>True when there is any account credit, or a credit note that could become one.</summary>
     public bool HasAny => BulkStatement.Scalar(database, "payments/has-credits") != 0;
@@ -44,8 +46,8 @@ public sealed class CreditStore(BillingDatabase database)
         expiresOn = credit.ExpiresOn is { } last ? Instant.Day(last) : "",
         priority = credit.Priority,
         reason = credit.Reason,
-        ledgerPeriod = _ledger.Value.Period,
-        postedOn = _ledger.Value.PostedOn(credit.GrantedOn),
+        ledgerPeriod = _books.Value.Period,
+        postedOn = _books.Value.PostedOn(credit.GrantedOn),
     });
 
     /// <summary>Sets credit against an invoice.</summary>
@@ -75,7 +77,7 @@ public sealed class CreditStore(BillingDatabase database)
             documentId = what.DocumentId,
             atIssue = what.AtIssue ? 1 : 0,
             amountMinor,
-            ledgerPeriod = _ledger.Value.Period,
-            postedOn = _ledger.Value.PostedOn(what.Day),
+            ledgerPeriod = _books.Value.Period,
+            postedOn = _books.Value.PostedOn(what.Day),
         });
 }

@@ -59,6 +59,37 @@ public sealed class AccountCreditTests
         world.Pay().Output.Should().Be("Nothing is due.\n");
     }
 
+    // P7: September's books are closed by October's run, so what comes with it is October's; what was imported before is September's.
+    [Theory]
+    [InlineData(true, "", "2024-11-01 credit-grant")]
+    [InlineData(false, "2024-10-01 credit-grant", "")]
+    public void Credit_is_granted_in_the_books_that_are_open_after_its_command(bool withTheRun, string september, string october)
+    {
+        using var world = new PayWorld();
+        world.Bill("2024-09", "acme 20");
+        world.Write("input/account_credits.csv", Header + "c,acme,7,USD,2024-09-15,,,\n");
+        if (!withTheRun) world.Run($"import {world.At("input/account_credits.csv")}").ExitCode.Should().Be(0);
+        world.Bill("2024-10", "acme 20").ExitCode.Should().Be(0);
+        Grants(world, "2024-09").Should().Be(september);
+        Grants(world, "2024-10").Should().Be(october);
+        world.Csv("out/2024-10/journal.csv", "posted_on", "posting").Should().Contain("2024-11-01 credit-spend");
+        world.Run("verify").ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public void Credit_that_comes_with_held_drafts_is_granted_in_the_books_that_are_still_open()
+    {
+        using var world = new PayWorld();
+        world.Bill("2024-09", "acme 20");
+        world.Write("input/account_credits.csv", Header + "c,acme,7,USD,2024-09-15,,,\n");
+        world.Write("input/usage/u.csv", "account,product,subject,date,quantity\nacme,unit,host,2024-10-05,20\n");
+        world.Run($"run --period 2024-10 --as-of 2024-11-01 --hold --no-html --input {world.At("input")}").ExitCode.Should().Be(0);
+        Grants(world, "2024-09").Should().Be("2024-10-01 credit-grant");
+        world.Run("approve --period 2024-10 --no-html").ExitCode.Should().Be(0);
+        Grants(world, "2024-09").Should().Be("2024-10-01 credit-grant", "the books of September were open when it was stored, and never change");
+        Grants(world, "2024-10").Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("c,acme,7,EUR,2024-09-01,,,", "currency EUR is not that of account 'acme', USD (P4)")]
     [InlineData("c,acme,0,USD,2024-09-01,,,", "amount is 0")]
@@ -152,6 +183,12 @@ public sealed class AccountCreditTests
         world.Csv("out/2024-10/invoices.csv", "kind", "total").Should().Equal("credit-note -7.00");
         if (!pay) world.Run("pay --period 2024-10 --as-of 2024-11-01");
         return world;
+    }
+
+    private static string Grants(PayWorld world, string period)
+    {
+        world.Run($"export --period {period} --no-html");
+        return string.Join("; ", world.Csv($"out/{period}/journal.csv", "posted_on", "posting").Where(row => row.EndsWith("grant", StringComparison.Ordinal)).Distinct());
     }
 
     private static IReadOnlyList<string> Ledger(PayWorld world, string period)
