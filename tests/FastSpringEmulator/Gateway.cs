@@ -21,6 +21,9 @@ public sealed class Gateway(TimeProvider time)
     /// <summary>Whether a pull of unprocessed events finds any.</summary>
     public bool TellsEvents { get; set; } = true;
 
+    /// <summary>Whether a refund of a part sends all of the order back, as a gateway that does not know the field would.</summary>
+    public bool ReturnsWholeOrders { get; set; }
+
     /// <summary>Every order so far.</summary>
     public IReadOnlyList<Order> Orders
     {
@@ -95,7 +98,7 @@ public sealed class Gateway(TimeProvider time)
             var order = _orders.Find(found => found.Id == orderId);
             var left = order is null ? 0 : order.Total - order.Returns.Sum(back => back.Total);
             if (order is null || left <= 0 || amount > left) return null;
-            var total = amount ?? left;
+            var total = ReturnsWholeOrders ? left : amount ?? left;
             var tax = total == left
                 ? order.Tax - order.Returns.Sum(back => back.Tax)
                 : Math.Round(order.Tax * total / order.Total, 2, MidpointRounding.AwayFromZero);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BillingEngine.Core;
+using BillingEngine.Host.Payments;
 using BillingEngine.Storage.Payments;
 
 namespace BillingEngine.Host.Commands;
@@ -27,7 +28,10 @@ internal sealed class InboxDismissCommand : BillingCommand
     {
         var (id, reason) = (parse.GetValue(_event)!, parse.GetValue(_reason)!);
         using var inbox = context.OpenInbox();
-        if (Close(inbox, id, reason, context.Surroundings.Time.GetUtcNow()) == 0)
+        var closed = new InboxDecision(context.OpenExisting(), inbox).Make(
+            () => Close(inbox, id, reason, context.Surroundings.Time.GetUtcNow()),
+            _ => PaymentAudit.Decided("gateway-event-dismissed", id, $"state=no-effect; reason={reason}"));
+        if (closed == 0)
             throw new InputException($"There is nothing to close under '{id}': 'billing inbox list' shows what is in error, waits or cannot be read.");
         return new CommandResult(ExitCode.Done, output => output.WriteLine($"Closed {id}."), json => json.WriteString("closed", id));
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BillingEngine.Host.Payments;
 
 namespace BillingEngine.Host.Commands;
 
@@ -26,7 +27,10 @@ internal sealed class InboxRetryCommand : BillingCommand
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {
         using var inbox = context.OpenInbox();
-        var events = inbox.Retry(parse.GetValue(_event) ?? "", context.Surroundings.Time.GetUtcNow());
+        var id = parse.GetValue(_event) ?? "";
+        var events = new InboxDecision(context.OpenExisting(), inbox).Make(
+            () => inbox.Retry(id, context.Surroundings.Time.GetUtcNow()),
+            count => PaymentAudit.Decided("gateway-events-retried", id.Length > 0 ? id : "all events in error", FormattableString.Invariant($"events={count}")));
         return new CommandResult(
             ExitCode.Done, output => output.WriteLine($"{Counted.Of(events, "event")} will be looked at again."), json => json.WriteNumber("events", events));
     }

@@ -46,7 +46,7 @@ internal sealed class RefundCommand : BillingCommand
         var request = new RefundRequest(document, parse.GetValue(_amount) is { } text ? Amount(text) : null, parse.GetRequiredValue(_reason));
         var line = new MoneyWork(context).WithGateway((lookUp, time) => new RefundStage(database, lookUp, time).Run(request));
         return new CommandResult(
-            line.Outcome == PayOutcome.Captured ? ExitCode.Done : ExitCode.NeedsLook,
+            line.NeedsLook ? ExitCode.NeedsLook : ExitCode.Done,
             output =>
             {
                 if (line.Outcome == PayOutcome.Captured) output.WriteLine($"Sent back {line.Amount} {line.Amount.Currency} of {line.Document}: {line.Reason}");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BillingEngine.Core;
 using BillingEngine.Core.Invoicing;
 using BillingEngine.Core.Payments;
+using BillingEngine.Host.Payments;
 using BillingEngine.Storage.Payments;
 
 namespace BillingEngine.Host.Commands;
@@ -41,7 +42,9 @@ internal sealed class WriteOffCommand : BillingCommand
         if (new AttemptStore(database).OfDocuments([document.Id])[document.Id].Any(attempt => AttemptStates.IsOpen(attempt.State)))
             throw new InputException($"A charge of {number} is open, and may have taken the money: run 'billing pay' or settle it first (P1).");
         var amount = new Money(balance.OpenMinor, document.MoneyCurrency);
-        new PaymentStore(database).WriteOff(document.Id, amount.Minor, (CommandOptions.DayOf(parse, _asOf) ?? context.Today, parse.GetRequiredValue(_reason)));
+        var reason = parse.GetRequiredValue(_reason);
+        new PaymentStore(database).WriteOff(document.Id, amount.Minor, (CommandOptions.DayOf(parse, _asOf) ?? context.Today, reason));
+        database.Audit?.Append(PaymentAudit.WrittenOff(document, amount, reason));
         transaction.Commit();
         return new CommandResult(
             ExitCode.Done,

@@ -68,6 +68,7 @@ internal sealed class ChargeBatch(BillingDatabase database, OrderLookUp lookUp, 
             foreach (var charge in ready)
                 if (!_attempts.Advance(charge.Attempt, new AttemptStep(AttemptState.Sent, time.GetUtcNow())))
                     throw new InvalidOperationException($"Payment attempt {charge.Attempt} was to be sent and has moved in between.");
+            database.Audit?.Append([.. ready.Select(PaymentAudit.Sent)]);
             transaction.Commit();
         }
         IReadOnlyDictionary<string, GatewayAnswer> answers;

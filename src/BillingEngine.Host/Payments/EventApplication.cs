@@ -122,7 +122,9 @@ public sealed class EventApplication(BillingDatabase database, FastSpringGateway
     {
         var payments = new PaymentStore(database);
         if (payments.AccountOf(ended.Subscription) is not { } account) return Nothing("its subscription is no account's");
-        payments.EndPaymentMethod(account, DateOnly.FromDateTime((told.CreatedAt ?? Time.GetUtcNow()).UtcDateTime));
+        var since = DateOnly.FromDateTime((told.CreatedAt ?? Time.GetUtcNow()).UtcDateTime);
+        if (!payments.EndPaymentMethod(account, since)) return Nothing("its account has no payment method since that day already");
+        database.Audit?.Append(PaymentAudit.MethodEnded(new DocumentFinder(database).AccountCodes()[account], since, told.Id));
         return Applied("its account has no payment method any more");
     }
 

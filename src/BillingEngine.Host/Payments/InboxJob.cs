@@ -1,4 +1,5 @@
 using BillingEngine.Connectors.Payments;
+using BillingEngine.Core.Licensing.Auditing;
 using BillingEngine.Storage;
 
 namespace BillingEngine.Host.Payments;
@@ -25,6 +26,15 @@ internal sealed class InboxJob(BillingDatabase database, EngineSettings settings
         var sweep = gateway is null ? SweepResult.None : new EventSweep(inbox, gateway, Time) { Stop = Stop }.Run();
         var payments = new EventApplication(database, gateway) { Time = Time, Stop = Stop };
         var outcomes = new InboxPass(inbox, told => payments.Apply([told])[0], Time) { Stop = Stop }.Run();
-        return new InboxResult(sweep, outcomes, inbox.Rows.Summarise());
+        var result = new InboxResult(sweep, outcomes, inbox.Rows.Summarise());
+        if (PaymentAudit.Applied(result) is { } fact) Tell(fact);
+        return result;
+    }
+
+    private void Tell(AuditFact fact)
+    {
+        using var transaction = database.BeginWrite();
+        database.Audit?.Append(fact);
+        transaction.Commit();
     }
 }

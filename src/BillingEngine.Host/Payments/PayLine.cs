@@ -13,8 +13,11 @@ public sealed record PayLine(string Document, string Account, Money Amount, PayO
     /// <summary>The attempt, for <c>pay settle</c>; null for none.</summary>
     public long? Attempt { get; init; }
 
+    /// <summary>What was asked for, when the gateway did another amount; null when it did as it was asked.</summary>
+    public Money? Asked { get; init; }
+
     /// <summary>True when a person should look.</summary>
-    public bool NeedsLook => Outcome is not (PayOutcome.Captured or PayOutcome.Later or PayOutcome.Waiting);
+    public bool NeedsLook => Asked is not null || Outcome is not (PayOutcome.Captured or PayOutcome.Later or PayOutcome.Waiting);
 
     internal static PayLine Of(DueDocument due, PayOutcome outcome, string reason) =>
         new(due.Document.Number.ToString(), due.Document.Account, new Money(due.AmountMinor, due.Document.MoneyCurrency), outcome, reason);

@@ -23,7 +23,7 @@ internal sealed class PayStage(BillingDatabase database, EngineSettings settings
         var plan = CollectionPlan.Make(database, settings, request);
         var lines = plan.Lines.ToList();
         Charge(plan.Due, request, lines, progress);
-        NoteDay(request.AsOf);
+        Note(request, lines);
         var documents = new DocumentFinder(database);
         var order = lines.OrderBy(line => line.Document, Utf8Order.Comparer).ToList();
         return new PayResult(order, clearing.ToSettle(documents));
@@ -56,10 +56,11 @@ internal sealed class PayStage(BillingDatabase database, EngineSettings settings
         lines.Where(line => line.Outcome is PayOutcome.Unknown or PayOutcome.Waiting or PayOutcome.Blocked or PayOutcome.NotSent)
             .Select(line => line.Account).ToHashSet(StringComparer.Ordinal);
 
-    private void NoteDay(DateOnly asOf)
+    private void Note(PayRequest request, IReadOnlyList<PayLine> lines)
     {
         using var transaction = database.BeginWrite();
-        new PaymentStore(database).NoteCollection(asOf);
+        new PaymentStore(database).NoteCollection(request.AsOf);
+        if (PaymentAudit.Collected(request, lines) is { } fact) database.Audit?.Append(fact);
         transaction.Commit();
     }
 }

@@ -1,5 +1,6 @@
 using BillingEngine.Connectors.Payments;
 using BillingEngine.Core;
+using BillingEngine.Core.Licensing.Auditing;
 using BillingEngine.Core.Payments;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Payments;
@@ -23,14 +24,14 @@ internal sealed class RefundStage(BillingDatabase database, OrderLookUp lookUp, 
         var attempt = Intend(request, source);
         try
         {
-            if (Fault(attempt, source) is { } fault) return End(attempt, request, PayOutcome.NotSent, fault);
+            if (Fault(attempt, source) is { } fault) return End(attempt, request, (PayOutcome.NotSent, fault));
         }
         catch (GatewayException fault)
         {
-            End(attempt, request, PayOutcome.NotSent, fault.Message);
+            End(attempt, request, (PayOutcome.NotSent, fault.Message));
             throw;
         }
-        Advance(attempt.Id, AttemptState.Sent, "");
+        Advance(attempt.Id, new AttemptStep(AttemptState.Sent, time.GetUtcNow()), PaymentAudit.Sent(attempt, request));
         return Send(attempt, request);
     }
 
@@ -72,18 +73,51 @@ internal sealed class RefundStage(BillingDatabase database, OrderLookUp lookUp, 
         try
         {
             var payment = new PaymentStore(database).Find(attempt.GatewayOrder)!;
-            var answer = lookUp.Gateway.Refund(attempt.GatewayOrder, Gross(payment, attempt), request.Reason);
-            if (answer is null) return End(attempt, request, PayOutcome.Unknown, "the answer has no status");
-            if (answer.Value.Return is not { } back) return End(attempt, request, PayOutcome.Declined, answer.Value.Refusal);
-            using var transaction = database.BeginWrite();
-            new ReturnIntake(database, time).Take(attempt.GatewayOrder, back with { Total = back.Total ?? Gross(payment, attempt) }, attempt);
-            transaction.Commit();
-            return Line(attempt, request, PayOutcome.Captured, "return " + back.Id);
+            var gross = Gross(payment, attempt);
+            var answer = lookUp.Gateway.Refund(attempt.GatewayOrder, gross, request.Reason);
+            if (answer is null) return End(attempt, request, (PayOutcome.Unknown, "the answer has no status"));
+            if (answer.Value.Return is not { } back) return End(attempt, request, (PayOutcome.Declined, answer.Value.Refusal));
+            return Took(attempt, request, back with { Total = back.Total ?? Told(attempt, back) ?? gross });
         }
         catch (GatewayException fault)
         {
-            return End(attempt, request, fault.DidNothing ? PayOutcome.NotSent : PayOutcome.Unknown, fault.Message);
+            return End(attempt, request, (fault.DidNothing ? PayOutcome.NotSent : PayOutcome.Unknown, fault.Message));
         }
+    }
+
+    /// <summary>What the order says of a return whose answer names no amount; null when it says nothing.</summary>
+    private decimal? Told(StoredAttempt attempt, GatewayReturn back)
+    {
+        try
+        {
+            return lookUp.Gateway.FindOrder(attempt.GatewayOrder, lookUp.Stop)?.Returns.FirstOrDefault(known => known.Id == back.Id)?.Total;
+        }
+        catch (GatewayException)
+        {
+            // The money is on its way all the same.
+            return null;
+        }
+    }
+
+    // What counts is what went back, and the gateway may not do as it was asked: then somebody has to know.
+    private PayLine Took(StoredAttempt attempt, RefundRequest request, GatewayReturn back)
+    {
+        var payments = new PaymentStore(database);
+        using var transaction = database.BeginWrite();
+        var before = payments.Find(attempt.GatewayOrder)!.UnreturnedMinor;
+        new ReturnIntake(database, time).Take(attempt.GatewayOrder, back, attempt);
+        var net = before - payments.Find(attempt.GatewayOrder)!.UnreturnedMinor;
+        var line = Line(attempt, request, (PayOutcome.Captured, "return " + back.Id));
+        if (net != attempt.AmountMinor)
+            line = line with
+            {
+                Amount = new Money(net, line.Amount.Currency),
+                Asked = line.Amount,
+                Reason = $"{line.Reason}; {line.Amount} was asked for, and the gateway did not do as asked: look at the order there",
+            };
+        database.Audit?.Append(PaymentAudit.Ended(attempt, request, ("captured", $"amount={line.Amount}; {line.Reason}")));
+        transaction.Commit();
+        return line;
     }
 
     // All of an order goes back as a whole; of a part its tax goes with it.
@@ -94,22 +128,26 @@ internal sealed class RefundStage(BillingDatabase database, OrderLookUp lookUp, 
         return new Money(attempt.AmountMinor + tax, Currency.Find(attempt.Currency)).Major;
     }
 
-    private PayLine End(StoredAttempt attempt, RefundRequest request, PayOutcome outcome, string reason)
+    private PayLine End(StoredAttempt attempt, RefundRequest request, (PayOutcome Outcome, string Reason) what)
     {
-        Advance(attempt.Id, outcome == PayOutcome.Unknown ? AttemptState.Unknown : AttemptState.Declined, reason);
-        return Line(attempt, request, outcome, reason);
+        var state = what.Outcome == PayOutcome.Unknown ? AttemptState.Unknown : AttemptState.Declined;
+        // What never left is no refund.
+        var fact = _attempts.Find(attempt.Id)!.SentAt is null ? null : PaymentAudit.Ended(attempt, request, (AttemptStates.NameOf(state), what.Reason));
+        Advance(attempt.Id, new AttemptStep(state, time.GetUtcNow(), what.Reason), fact);
+        return Line(attempt, request, what);
     }
 
-    private void Advance(long attempt, AttemptState state, string reason)
+    private void Advance(long attempt, AttemptStep step, AuditFact? fact)
     {
         using var transaction = database.BeginWrite();
-        _attempts.Advance(attempt, new AttemptStep(state, time.GetUtcNow(), reason));
+        _attempts.Advance(attempt, step);
+        if (fact is not null) database.Audit?.Append(fact);
         transaction.Commit();
     }
 
-    private static PayLine Line(StoredAttempt attempt, RefundRequest request, PayOutcome outcome, string reason)
+    private static PayLine Line(StoredAttempt attempt, RefundRequest request, (PayOutcome Outcome, string Reason) what)
     {
         var amount = new Money(attempt.AmountMinor, Currency.Find(attempt.Currency));
-        return new PayLine(request.Document.Number.ToString(), request.Document.Account, amount, outcome, reason) { Attempt = attempt.Id };
+        return new PayLine(request.Document.Number.ToString(), request.Document.Account, amount, what.Outcome, what.Reason) { Attempt = attempt.Id };
     }
 }

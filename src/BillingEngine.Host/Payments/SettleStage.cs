@@ -34,6 +34,7 @@ internal sealed class SettleStage(BillingDatabase database, OrderLookUp? lookUp,
         if (!isCaptured) _attempts.Advance(id, new AttemptStep(AttemptState.Declined, time.GetUtcNow(), reason, IsRefusal: !now.IsRefund));
         else if (now.IsRefund) new ReturnIntake(database, time).Take(now.GatewayOrder, Returned(now), now);
         else Capture(now, reason);
+        Tell(now, isCaptured, reason);
         return Committed(transaction, $"Attempt {id} is {(isCaptured ? "captured" : "declined")}, by hand.");
     }
 
@@ -46,7 +47,16 @@ internal sealed class SettleStage(BillingDatabase database, OrderLookUp? lookUp,
             ?? throw new InputException($"There is no payment attempt and no order '{order}' here: 'billing pay' and reconciliation.csv list those to settle.");
         if (payment.IsAllocated != 0) throw new InputException($"Order {order} is settled already: reconciliation.csv shows how.");
         new OrderIntake(database, time).SettleByHand(payment, document, reason);
+        database.Audit?.Append(PaymentAudit.Settled(payment, document, reason));
         return Committed(transaction, document is null ? $"Order {order} is for no document." : $"Order {order} is set against {document.Number}.");
+    }
+
+    private void Tell(StoredAttempt attempt, bool isCaptured, string reason)
+    {
+        if (database.Audit is not { } audit) return;
+        var documents = new DocumentFinder(database);
+        var of = (documents.Numbers([attempt.DocumentId])[attempt.DocumentId], documents.AccountCodes()[attempt.AccountId]);
+        audit.Append(PaymentAudit.Settled(attempt, of, (isCaptured ? "captured" : "declined", reason)));
     }
 
     private static string Committed(WriteTransaction transaction, string sentence)

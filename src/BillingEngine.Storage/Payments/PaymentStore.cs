@@ -117,7 +117,7 @@ public sealed class PaymentStore(BillingDatabase database)
         ? null
         : database.QuerySingle<long?>("payments/find-account-of-subscription", new { subscription });
 
-    /// <summary>Notes that an account has no way to pay since a day.</summary>
-    public void EndPaymentMethod(long accountId, DateOnly since) =>
-        database.Execute("payments/insert-payment-method", new { accountId, since = Instant.Day(since) });
+    /// <summary>Notes that an account has no way to pay since a day; false when that is known.</summary>
+    public bool EndPaymentMethod(long accountId, DateOnly since) =>
+        database.Execute("payments/insert-payment-method", new { accountId, since = Instant.Day(since) }) > 0;
 }

@@ -164,6 +164,20 @@ public sealed class AccountCreditTests
     }
 
     [Fact]
+    public void Refund_that_the_gateway_does_in_full_is_booked_as_it_was_done_and_told()
+    {
+        using var world = new PayWorld();
+        world.Bill("2024-09", "acme 20");
+        world.Pay();
+        world.Gateway.ReturnsWholeOrders = true;
+        var run = world.Run("refund INV-2024-09-000001 --amount 5.00 --reason", "asked for money");
+        run.ExitCode.Should().Be(3);
+        run.Output.Should().StartWith("Sent back 20.00 USD of INV-2024-09-000001").And.Contain("5.00 was asked for, and the gateway did not do as asked");
+        world.Sql("SELECT net_minor FROM payment_return").Should().Be("2000");
+        world.Run("verify").ExitCode.Should().Be(0);
+    }
+
+    [Fact]
     public void Without_credits_and_payments_no_file_about_money_is_written()
     {
         using var month = new SmallMonth();
