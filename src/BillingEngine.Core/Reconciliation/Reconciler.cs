@@ -38,6 +38,17 @@ public static class Reconciler
         return Row(payment, state, reason);
     }
 
+    /// <summary>The row of an event that could not be taken in. It has no amounts: it has moved nothing here.</summary>
+    public static ReconciliationRow Row(ReconciledEvent told) => new()
+    {
+        Account = told.Account,
+        Order = told.Order,
+        Reference = told.Reference,
+        Currency = told.Currency,
+        State = told.IsMoney ? ReconciliationState.UnknownAtUs : ReconciliationState.Unknown,
+        Reason = $"{told.Name} {told.Problem}",
+    };
+
     private static ReconciliationRow Row(ReconciledDocument document, ReconciledPayment payment)
     {
         var (state, reason) = Finding(document, payment);

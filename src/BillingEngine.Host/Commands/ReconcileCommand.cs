@@ -29,7 +29,7 @@ internal sealed class ReconcileCommand : BillingCommand
 
     public override string Details =>
         "It writes DIR/reconciliation/ with reconciliation.csv: a row for every document that was issued, charged or paid in the window, and for every order " +
-        "that settles none; and beside it payments.csv, receivables.csv, journal.csv and account_credits_ledger.csv as they are now. With a gateway " +
+        "that settles none, and for every event of the inbox that could not be taken in; and beside it payments.csv, receivables.csv, journal.csv and account_credits_ledger.csv as they are now. With a gateway " +
         "configured it reads the orders of the subscriptions first, and takes in what nobody told.";
 
     public override IReadOnlyList<Example> Examples =>
@@ -48,7 +48,11 @@ internal sealed class ReconcileCommand : BillingCommand
         var database = context.OpenExisting();
         context.CheckOutput();
         var (from, until) = (CommandOptions.DayOf(parse, _from) ?? new DateOnly(1970, 1, 1), CommandOptions.DayOf(parse, _to) ?? new DateOnly(9998, 12, 31));
-        var rows = new MoneyWork(context).WithGatewayIfAny(listens: true, (lookUp, time) => new ReconcileStage(database, lookUp, time).Run(from, until));
+        var rows = new MoneyWork(context).WithGatewayIfAny(listens: true, (lookUp, time) =>
+        {
+            using var inbox = File.Exists(context.Settings.InboxPath) ? context.OpenInbox() : null;
+            return new ReconcileStage(database, lookUp, time) { Inbox = inbox }.Run(from, until);
+        });
         if (rows.Count > 0) Write(database, context.Settings, rows);
         var found = rows.GroupBy(row => row.State).OrderBy(group => group.Key)
             .Select(group => (State: ReconciliationStates.NameOf(group.Key), Rows: group.Count())).ToList();

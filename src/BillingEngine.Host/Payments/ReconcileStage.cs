@@ -10,13 +10,17 @@ namespace BillingEngine.Host.Payments;
 
 /// <summary>
 /// Compares documents, attempts, payments and what the gateway tells, for a window of days (P6). With a gateway configured it first reads the orders
-/// of every subscription in the window: those that are not recorded are taken in, and recorded ones that are gone are found.
+/// of every subscription in the window: those that are not recorded are taken in, and recorded ones that are gone are found. What the gateway told and
+/// nobody could take in is listed, too.
 /// </summary>
 internal sealed class ReconcileStage(BillingDatabase database, OrderLookUp? lookUp, TimeProvider time)
 {
     private readonly PaymentStore _payments = new(database);
     private readonly AttemptStore _attempts = new(database);
     private readonly DocumentFinder _finder = new(database);
+
+    /// <summary>Events that could not be taken in have rows, too; null where there is no inbox.</summary>
+    public EventInbox? Inbox { get; init; }
 
     /// <summary>The rows, in their order.</summary>
     /// <param name="from">First day.</param>
@@ -32,6 +36,7 @@ internal sealed class ReconcileStage(BillingDatabase database, OrderLookUp? look
         var rows = Documents(documents, missing).ToList();
         rows.AddRange(WithoutDocument(from, until, missing));
         rows.AddRange(_finder.TestOrders(from, until).Select(Test));
+        if (Inbox is not null) rows.AddRange(new InboxFindings(database, Inbox).Find(from, until).Select(Reconciler.Row));
         rows.Sort(ReconciliationRow.Compare);
         return rows;
     }

@@ -43,6 +43,8 @@ internal sealed class PayWorld : IDisposable
 
     public string Database => _folder.At("billing.db");
 
+    public string Inbox => _folder.At("billing.inbox.db");
+
     public string At(string name) => _folder.At(name);
 
     public string Write(string name, string text) => _folder.Write(name, text);
@@ -70,12 +72,17 @@ internal sealed class PayWorld : IDisposable
     }
 
     /// <summary>Runs a command line with the emulator's address.</summary>
-    public ProgramRun Run(string line, params string[] more)
+    public ProgramRun Run(string line, params string[] more) => Run(Variables, line, more);
+
+    /// <summary>Runs a command line where no gateway is configured.</summary>
+    public ProgramRun RunWithoutGateway(string line) => Run([], line, []);
+
+    private ProgramRun Run(Dictionary<string, string> variables, string line, string[] more)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         string[] args = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. more, "--database", Database, "--output", At("out")];
-        var exitCode = CommandLine.Run(args, new Surroundings { Output = output, Error = error, Variables = Variables, Time = Clock });
+        var exitCode = CommandLine.Run(args, new Surroundings { Output = output, Error = error, Variables = variables, Time = Clock });
         return new ProgramRun(exitCode, output.ToString(), error.ToString());
     }
 
