@@ -5,7 +5,10 @@ using System.Text;
 
 namespace FastSpringEmulator;
 
-/// <summary>The gateway as a real HTTP server on loopback. Requests are answered one after another, like the gateway does with one client.</summary>
+/// <summary>
+/// The gateway as a real HTTP server on loopback. Requests that change something are answered one after another; those that read are answered at once,
+/// each on a thread of its own.
+/// </summary>
 public sealed class Emulator : IDisposable
 {
     private readonly HttpListener _listener = new();
@@ -13,6 +16,7 @@ public sealed class Emulator : IDisposable
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly List<HttpListenerContext> _hanging = [];
     private readonly Thread _loop;
+    private int _readsRefused;
 
     private Emulator(int port, TimeProvider time)
     {
@@ -40,7 +44,11 @@ public sealed class Emulator : IDisposable
     public ConcurrentQueue<BatchFault> BatchFaults { get; } = new();
 
     /// <summary>How many of the next reading requests are answered with 404, as a rate limit.</summary>
-    public int ReadsRefused { get; set; }
+    public int ReadsRefused
+    {
+        get => _readsRefused;
+        set => _readsRefused = value;
+    }
 
     /// <summary>Called with a stage of a request: <c>POST subscriptions</c>, <c>GET entries</c>, <c>charge received</c>, <c>charge taken</c>.</summary>
     public Action<string>? OnStage { get; set; }
@@ -67,6 +75,14 @@ public sealed class Emulator : IDisposable
     /// <summary>Shows orders that were hidden.</summary>
     public void Reveal() => Gateway.Reveal();
 
+    /// <summary>Takes one of the refusals of reading requests; false when none is left.</summary>
+    internal bool RefusesRead()
+    {
+        if (Interlocked.Decrement(ref _readsRefused) >= 0) return true;
+        Interlocked.Increment(ref _readsRefused);
+        return false;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -89,18 +105,32 @@ public sealed class Emulator : IDisposable
         {
             try
             {
-                Answer(_listener.GetContext());
+                var context = _listener.GetContext();
+                _requests.Enqueue($"{context.Request.HttpMethod} {context.Request.Url!.AbsolutePath}");
+                if (context.Request.HttpMethod == "GET") new Thread(() => TryAnswer(context)) { IsBackground = true }.Start();
+                else TryAnswer(context);
             }
-            catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException or IOException or InvalidOperationException)
+            catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
-                // The caller is gone, or the emulator ends.
+                // The emulator ends.
             }
+        }
+    }
+
+    private void TryAnswer(HttpListenerContext context)
+    {
+        try
+        {
+            Answer(context);
+        }
+        catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException or IOException or InvalidOperationException)
+        {
+            // The caller is gone, or the emulator ends.
         }
     }
 
     private void Answer(HttpListenerContext context)
     {
-        _requests.Enqueue($"{context.Request.HttpMethod} {context.Request.Url!.AbsolutePath}");
         using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
         var request = new Request(context.Request.HttpMethod, context.Request.Url!, reader.ReadToEnd());
         var reply = Refusal(context.Request) ?? new Routes(this).Answer(request);

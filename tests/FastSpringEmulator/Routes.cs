@@ -16,11 +16,7 @@ internal sealed class Routes(Emulator emulator)
     public Reply Answer(Request request)
     {
         var parts = request.Url.AbsolutePath.Trim('/').Split('/');
-        if (request.Method == "GET" && emulator.ReadsRefused > 0)
-        {
-            emulator.ReadsRefused--;
-            return NotFound;
-        }
+        if (request.Method == "GET" && emulator.RefusesRead()) return NotFound;
         return (request.Method, parts) switch
         {
             ("POST", ["subscriptions"]) => SetPrices(request),

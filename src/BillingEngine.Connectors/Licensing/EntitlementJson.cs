@@ -9,6 +9,8 @@ internal static class EntitlementJson
 {
     private const string InstantForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
+    private const string Overdue = "overdue";
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public static byte[] Header(string keyId) => Write(json =>
@@ -27,6 +29,7 @@ internal static class EntitlementJson
         json.WriteString("verified_at", Text(entitlement.VerifiedAt));
         json.WriteString("refresh_after", Text(entitlement.RefreshAfter));
         json.WriteString("grace_until", Text(entitlement.GraceUntil));
+        if (entitlement.IsOverdue) json.WriteString("notice", Overdue);
         json.WriteStartArray("licenses");
         foreach (var license in entitlement.Licenses)
         {
@@ -55,6 +58,8 @@ internal static class EntitlementJson
             VerifiedAt = Instant(root, "verified_at"),
             RefreshAfter = Instant(root, "refresh_after"),
             GraceUntil = Instant(root, "grace_until"),
+            // A notice of a newer version is none for this one.
+            IsOverdue = root.TryGetProperty("notice", out var notice) && notice.GetString() == Overdue,
             Licenses = [.. root.GetProperty("licenses").EnumerateArray().Select(license => new LicensedQuantity(
                 Text(license, "product"), decimal.Parse(Text(license, "quantity"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)))],
         };

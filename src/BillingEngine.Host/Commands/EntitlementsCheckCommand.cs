@@ -24,7 +24,8 @@ internal sealed class EntitlementsCheckCommand : BillingCommand
 
     public override string Details =>
         "verified: up to 24 hours after it was published. grace: up to 72 hours, an installation works offline. unverified: later, a bad signature, or a clock "
-        + "more than 5 minutes behind; exits with 4. exempt: an isolated installation, of which no refresh is asked. It needs no database.";
+        + "more than 5 minutes behind; exits with 4. exempt: an isolated installation, of which no refresh is asked. "
+        + "A notice says that a payment of the account is overdue; it changes nothing else. It needs no database.";
 
     public override IReadOnlyList<Example> Examples =>
         [new("billing entitlements check out/entitlements/acme.jws --now 2024-10-02T08:00:00+02:00 --keys jwks.json", "what it is worth at 8 in the morning")];
@@ -53,6 +54,7 @@ internal sealed class EntitlementsCheckCommand : BillingCommand
                 json.WriteString("state", Text(state));
                 json.WriteString("reason", reason);
                 json.WriteString("account", entitlement?.Account ?? "");
+                json.WriteString("notice", entitlement is { IsOverdue: true } ? "overdue" : null);
                 json.WriteStartArray("licenses");
                 foreach (var license in entitlement?.Licenses ?? [])
                 {
@@ -70,6 +72,7 @@ internal sealed class EntitlementsCheckCommand : BillingCommand
         output.WriteLine($"{Text(found.State)}: {found.Reason}");
         if (entitlement is null) return;
         output.WriteLine($"account {entitlement.Account}");
+        if (entitlement.IsOverdue) output.WriteLine("notice: a payment of the account is overdue");
         var table = new TextTable(2, 1);
         foreach (var license in entitlement.Licenses) table.Add(license.Product, Quantity(license));
         table.Write(output);

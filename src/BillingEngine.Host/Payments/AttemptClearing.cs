@@ -33,19 +33,26 @@ internal sealed class AttemptClearing(BillingDatabase database, OrderLookUp? loo
     /// <exception cref="GatewayException">The gateway cannot be asked.</exception>
     public void Resolve()
     {
-        foreach (var attempt in _attempts.Open().Where(attempt => attempt.State == AttemptState.Unknown))
+        if (lookUp is null) return;
+        var unknown = _attempts.Open().Where(attempt => attempt.State == AttemptState.Unknown).ToList();
+        var entries = AskedAhead<IReadOnlyList<GatewayOrder>>.Of(
+            unknown.Where(attempt => !attempt.IsRefund).Select(attempt => attempt.Subscription), lookUp.Entries);
+        foreach (var attempt in unknown)
         {
             if (attempt.IsRefund) ResolveRefund(attempt);
-            else ResolveCharge(attempt.Subscription);
+            else Take(attempt.Subscription, entries[attempt.Subscription]);
         }
     }
 
     /// <summary>Takes in every order of a subscription that is not recorded; true when there was one.</summary>
     /// <exception cref="GatewayException">The gateway cannot be asked.</exception>
-    public bool ResolveCharge(string subscription)
+    public bool ResolveCharge(string subscription) => lookUp is not null && Take(subscription, lookUp.Entries(subscription));
+
+    /// <summary>Takes in every order of a subscription that is not recorded, as the gateway told them; true when there was one.</summary>
+    /// <exception cref="GatewayException">The gateway cannot be asked about one of them.</exception>
+    public bool Take(string subscription, IReadOnlyList<GatewayOrder> entries)
     {
         if (lookUp is null) return false;
-        var entries = lookUp.Gateway.FindEntries(subscription, lookUp.Stop) ?? [];
         var known = _attempts.Open().Where(attempt => attempt.Subscription == subscription).SelectMany(attempt => _attempts.Known(attempt.Id));
         var recorded = new PaymentStore(database).Recorded(entries.Select(order => order.Id));
         var news = lookUp.Captured(entries.Where(order => !recorded.Contains(order.Id)).ExceptBy(known, order => order.Id));

@@ -81,23 +81,26 @@ internal sealed class ChargeBatch(BillingDatabase database, OrderLookUp lookUp, 
             foreach (var charge in ready) End(charge, fault.DidNothing ? PayOutcome.NotSent : PayOutcome.Unknown, fault.Message);
             return;
         }
-        foreach (var charge in ready) Store(charge, answers.GetValueOrDefault(charge.Due.Document.Subscription));
+        var entries = AskedAhead<IReadOnlyList<GatewayOrder>>.Of(
+            ready.Select(charge => charge.Due.Document.Subscription).Where(id => answers.GetValueOrDefault(id) is { IsSuccess: true }), lookUp.Entries);
+        foreach (var charge in ready) Store(charge, answers.GetValueOrDefault(charge.Due.Document.Subscription), entries);
     }
 
-    private void Store(OpenCharge charge, GatewayAnswer? answer)
+    private void Store(OpenCharge charge, GatewayAnswer? answer, AskedAhead<IReadOnlyList<GatewayOrder>> entries)
     {
         if (answer is { IsSuccess: false }) End(charge, PayOutcome.Declined, answer.Reason);
         else if (answer is null) End(charge, PayOutcome.Unknown, "the answer has no status for its subscription");
-        else if (HasOrder(charge)) _lines.Add(Line(charge, PayOutcome.Captured, ""));
+        else if (HasOrder(charge, entries)) _lines.Add(Line(charge, PayOutcome.Captured, ""));
         else End(charge, PayOutcome.Unknown, "charged, and its order has not shown yet");
     }
 
     /// <summary>True when the order of a successful charge is recorded: only an order is money (P1).</summary>
-    private bool HasOrder(OpenCharge charge)
+    private bool HasOrder(OpenCharge charge, AskedAhead<IReadOnlyList<GatewayOrder>> entries)
     {
         try
         {
-            new AttemptClearing(database, lookUp, time).ResolveCharge(charge.Due.Document.Subscription);
+            var subscription = charge.Due.Document.Subscription;
+            new AttemptClearing(database, lookUp, time).Take(subscription, entries[subscription]);
         }
         catch (GatewayException)
         {

@@ -20,27 +20,33 @@ internal sealed class ChargeChecks(BillingDatabase database, OrderLookUp lookUp,
     {
         if (charges.Count == 0) return [];
         var answers = lookUp.Gateway.SetPrices([.. charges.Select(Price)], lookUp.Stop);
+        var standing = AskedAhead<Standing>.Of(
+            charges.Select(Subscription).Where(id => answers.GetValueOrDefault(id) is { IsSuccess: true }), Ask);
         var ready = new List<OpenCharge>();
         foreach (var charge in charges)
         {
             lookUp.Stop.ThrowIfCancellationRequested();
-            if (PriceFault(charge, answers.GetValueOrDefault(Subscription(charge))) is { } fault) end(charge, PayOutcome.NotSent, fault);
-            else if (OrderFault(charge) is { } obstacle) end(charge, PayOutcome.Blocked, obstacle);
+            if (PriceFault(charge, answers.GetValueOrDefault(Subscription(charge)), standing) is { } fault) end(charge, PayOutcome.NotSent, fault);
+            else if (OrderFault(charge, standing[Subscription(charge)].Entries) is { } obstacle) end(charge, PayOutcome.Blocked, obstacle);
             else ready.Add(charge);
         }
         return ready;
     }
+
+    private Standing Ask(string id) => lookUp.Gateway.FindSubscription(id, lookUp.Stop) is { } subscription
+        ? new Standing(subscription, lookUp.Gateway.FindEntries(id, lookUp.Stop))
+        : new Standing(null, null);
 
     private static string Subscription(OpenCharge charge) => charge.Due.Document.Subscription;
 
     private static PriceToSet Price(OpenCharge charge) => new(
         Subscription(charge), charge.Due.Document.MoneyCurrency.Code, new Money(charge.Due.AmountMinor, charge.Due.Document.MoneyCurrency).Major);
 
-    private string? PriceFault(OpenCharge charge, GatewayAnswer? answer)
+    private string? PriceFault(OpenCharge charge, GatewayAnswer? answer, AskedAhead<Standing> standing)
     {
         if (answer is null) return "the gateway said nothing about its price";
         if (!answer.IsSuccess) return "its price could not be set: " + answer.Reason;
-        if (lookUp.Gateway.FindSubscription(Subscription(charge), lookUp.Stop) is not { } subscription)
+        if (standing[Subscription(charge)].Subscription is not { } subscription)
             return "the gateway does not know its subscription; correct gateway_reference in accounts.csv (P8)";
         if (!subscription.IsActive) return "its subscription is not active at the gateway";
         var price = Price(charge);
@@ -50,10 +56,9 @@ internal sealed class ChargeChecks(BillingDatabase database, OrderLookUp lookUp,
                 + FormattableString.Invariant($"{subscription.Quantity} × {subscription.Price} {subscription.Currency}");
     }
 
-    /// <summary>Reads and stores the orders of the subscription; says why one of them stops the charge.</summary>
-    private string? OrderFault(OpenCharge charge)
+    /// <summary>Stores the orders of the subscription; says why one of them stops the charge.</summary>
+    private string? OrderFault(OpenCharge charge, IReadOnlyList<GatewayOrder>? entries)
     {
-        var entries = lookUp.Gateway.FindEntries(Subscription(charge), lookUp.Stop);
         if (entries is null) return "the gateway does not tell the orders of its subscription";
         var payments = new PaymentStore(database);
         var recorded = payments.Recorded(entries.Select(order => order.Id));
@@ -74,4 +79,7 @@ internal sealed class ChargeChecks(BillingDatabase database, OrderLookUp lookUp,
         database.QuerySingle<string>("payments/find-first-invoice-day", new { accountId = charge.Due.Document.AccountId }) is { } day
             ? new DateTimeOffset(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), TimeOnly.MinValue, TimeSpan.Zero)
             : DateTimeOffset.MinValue;
+
+    /// <summary>How a subscription stands at the gateway, and its orders; null of what it does not know.</summary>
+    private sealed record Standing(GatewaySubscription? Subscription, IReadOnlyList<GatewayOrder>? Entries);
 }

@@ -7,6 +7,8 @@ namespace BillingEngine.Host.Payments;
 /// <summary>The states of documents (P2, P3) as of the day of the books: derived from facts, page by page.</summary>
 internal sealed class DocumentStanding
 {
+    private static readonly Core.BillingPeriod Latest = new(9998, 12);
+
     private readonly BillingDatabase _database;
     private readonly DocumentFinder _finder;
     private readonly AccountCharging _accounts;
@@ -46,9 +48,17 @@ internal sealed class DocumentStanding
     }
 
     /// <summary>Every document with something open, up to a billing period, by account and number.</summary>
-    public IEnumerable<Receivable> Receivables(Core.BillingPeriod until)
+    public IEnumerable<Receivable> Receivables(Core.BillingPeriod until) => Receivables(_finder.InvoicesUntil(until));
+
+    /// <summary>The accounts with an overdue document (P3).</summary>
+    /// <param name="account">The code of the one that is asked about; null for all.</param>
+    public IReadOnlySet<string> Overdue(string? account) =>
+        Receivables(account is null ? _finder.InvoicesUntil(Latest) : _finder.InvoicesOf(account))
+            .Where(open => open.State == DocumentState.Overdue).Select(open => open.Account).ToHashSet(StringComparer.Ordinal);
+
+    private IEnumerable<Receivable> Receivables(IReadOnlyList<DocumentHead> invoices)
     {
-        foreach (var page in _finder.InvoicesUntil(until).Chunk(1_000))
+        foreach (var page in invoices.Chunk(1_000))
             foreach (var (document, balance, state) in Stand(page).Where(standing => standing.Balance.OpenMinor > 0))
                 yield return new Receivable(
                     document.Account, document.Number.ToString(), document.IssueDay, document.IssueDay.AddDays(_schedule.OverdueDays),

@@ -13,6 +13,10 @@ internal sealed class OrderLookUp(FastSpringGateway gateway, TimeProvider time)
     /// <summary>The gateway itself.</summary>
     public FastSpringGateway Gateway => gateway;
 
+    /// <summary>The orders of a subscription; none when the gateway does not know it.</summary>
+    /// <exception cref="GatewayException">The gateway cannot be asked.</exception>
+    public IReadOnlyList<GatewayOrder> Entries(string subscription) => gateway.FindEntries(subscription, Stop) ?? [];
+
     /// <summary>The paid orders among some, each with its tax; test traffic and orders of nothing are left out.</summary>
     /// <param name="orders">Orders as a list tells them; those that lack something are looked up one by one.</param>
     /// <exception cref="GatewayException">The gateway cannot be asked, or an order cannot be read.</exception>

@@ -15,6 +15,8 @@ namespace BillingEngine.Host.Payments;
 /// </summary>
 internal sealed class ReconcileStage(BillingDatabase database, OrderLookUp? lookUp, TimeProvider time)
 {
+    private const int PageSize = 200;
+
     private readonly PaymentStore _payments = new(database);
     private readonly AttemptStore _attempts = new(database);
     private readonly DocumentFinder _finder = new(database);
@@ -47,15 +49,23 @@ internal sealed class ReconcileStage(BillingDatabase database, OrderLookUp? look
         var missing = new HashSet<string>(StringComparer.Ordinal);
         if (lookUp is null) return missing;
         var paid = _payments.OfDocuments(documents.Select(document => document.Id)).SelectMany(group => group).ToLookup(payment => payment.Subscription);
-        foreach (var account in documents.Where(document => document.Subscription.Length > 0).GroupBy(document => document.Subscription))
+        foreach (var page in documents.Where(document => document.Subscription.Length > 0).GroupBy(document => document.Subscription).Chunk(PageSize))
         {
-            var entries = lookUp.Gateway.FindEntries(account.Key, lookUp.Stop) ?? [];
-            Take(entries, account.Min(document => document.IssueDay));
-            var told = entries.Select(order => order.Id).ToHashSet(StringComparer.Ordinal);
-            foreach (var payment in paid[account.Key].Where(payment => !told.Contains(payment.GatewayOrder)))
-                if (lookUp.Gateway.FindOrder(payment.GatewayOrder, lookUp.Stop) is null) missing.Add(payment.GatewayOrder);
+            var entries = AskedAhead<IReadOnlyList<GatewayOrder>>.Of(page.Select(account => account.Key), lookUp.Entries);
+            foreach (var account in page)
+            {
+                Take(entries[account.Key], account.Min(document => document.IssueDay));
+                missing.UnionWith(Missing(paid[account.Key], entries[account.Key]));
+            }
         }
         return missing;
+    }
+
+    private IEnumerable<string> Missing(IEnumerable<StoredPayment> paid, IReadOnlyList<GatewayOrder> entries)
+    {
+        var told = entries.Select(order => order.Id).ToHashSet(StringComparer.Ordinal);
+        return paid.Select(payment => payment.GatewayOrder)
+            .Where(order => !told.Contains(order) && lookUp!.Gateway.FindOrder(order, lookUp.Stop) is null);
     }
 
     private void Take(IReadOnlyList<GatewayOrder> entries, DateOnly firstDay)

@@ -4,6 +4,7 @@ using BillingEngine.Connectors.Licensing;
 using BillingEngine.Core;
 using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Licensing.Entitlements;
+using BillingEngine.Host.Payments;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Catalog;
 using BillingEngine.Storage.Invoicing;
@@ -31,11 +32,12 @@ public sealed class EntitlementStage(BillingDatabase database, EngineSettings se
     public IReadOnlyList<string> Publish(DateTimeOffset now)
     {
         using var key = keys.OpenSigning();
+        var overdue = Overdue();
         using var folder = ExportFolder.Begin(settings.Output, FolderName);
         var files = new List<string>();
         foreach (var page in _catalog.Accounts.Chunk(settings.PageSize))
         {
-            foreach (var (account, token) in Sign(page, key, now))
+            foreach (var (account, token) in Sign(page, key, (now, overdue)))
             {
                 files.Add(EntitlementFile.NameOf(account));
                 File.WriteAllText(Path.Combine(folder.Partial, files[^1]), token);
@@ -57,7 +59,7 @@ public sealed class EntitlementStage(BillingDatabase database, EngineSettings se
         var folder = Path.Combine(settings.Output, FolderName);
         Directory.CreateDirectory(folder);
         var name = EntitlementFile.NameOf(code);
-        foreach (var (file, text) in new[] { (KeySetName, keys.Public().Write()), (name, Sign([account], key, now).Single().Token) })
+        foreach (var (file, text) in new[] { (KeySetName, keys.Public().Write()), (name, Sign([account], key, (now, Overdue(code))).Single().Token) })
         {
             var temporary = Path.Combine(folder, "." + file + ".part");
             File.WriteAllText(temporary, text);
@@ -72,20 +74,25 @@ public sealed class EntitlementStage(BillingDatabase database, EngineSettings se
     {
         if (_catalog.Accounts.FirstOrDefault(entry => entry.Account.Code == code) is not { } account) return null;
         using var key = keys.OpenSigning();
-        return Sign([account], key, now).Single().Token;
+        return Sign([account], key, (now, Overdue(code))).Single().Token;
     }
 
-    private IEnumerable<(string Account, string Token)> Sign(IReadOnlyList<StoredAccount> page, ECDsa key, DateTimeOffset now)
+    private IEnumerable<(string Account, string Token)> Sign(
+        IReadOnlyList<StoredAccount> page, ECDsa key, (DateTimeOffset Now, IReadOnlySet<string> Overdue) asOf)
     {
+        var now = asOf.Now;
         var keyId = EntitlementKey.Of(key).Id;
         foreach (var (account, snapshot) in page.Zip(Snapshots(page, now)))
         {
             var (code, day) = (account.Account.Code, DayOf(account.Account, now));
             var book = _catalog.PriceBooks[account.Account.TermsIn(BillingPeriod.Of(day)).PriceBook];
-            var entitlement = Entitlement.Of(account.Account, LicensedQuantities.Of(snapshot, book, day), now);
+            var entitlement = Entitlement.Of(account.Account, LicensedQuantities.Of(snapshot, book, day), now) with { IsOverdue = asOf.Overdue.Contains(code) };
             yield return (code, EntitlementToken.Sign(entitlement, settings.Vendor.Name, key, keyId) + "\n");
         }
     }
+
+    // By the day of the books, like every other list of what is overdue (P3).
+    private IReadOnlySet<string> Overdue(string? account = null) => DocumentStanding.Of(database, settings)?.Overdue(account) ?? new HashSet<string>();
 
     // Zones are at most a day apart: the month of tomorrow in UTC is the newest that any account is in.
     private IReadOnlyList<AccountSnapshot> Snapshots(IReadOnlyList<StoredAccount> page, DateTimeOffset now)

@@ -12,6 +12,10 @@ public sealed class DocumentFinder(BillingDatabase database)
     public IReadOnlyList<DocumentHead> InvoicesOf(BillingPeriod period) =>
         database.Query<DocumentHead>("payments/list-invoices-of-period", new { period = period.Index });
 
+    /// <summary>The invoices of an account that asked for money, oldest first.</summary>
+    public IReadOnlyList<DocumentHead> InvoicesOf(string account) =>
+        database.Query<DocumentHead>("payments/list-invoices-of-account", new { account });
+
     /// <summary>The invoices that asked for money up to a billing period, in the order of accounts.</summary>
     public IReadOnlyList<DocumentHead> InvoicesUntil(BillingPeriod until) =>
         database.Query<DocumentHead>("payments/list-invoices-until", new { until = until.Index });

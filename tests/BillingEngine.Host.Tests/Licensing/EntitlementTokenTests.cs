@@ -44,6 +44,17 @@ public sealed class EntitlementTokenTests : IDisposable
         read.Should().BeEquivalentTo(Entitlement);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Notice_of_an_overdue_payment_reads_back_and_is_absent_otherwise(bool isOverdue)
+    {
+        var token = EntitlementToken.Sign(Entitlement with { IsOverdue = isOverdue }, "Vendor", _key, Public.Id);
+
+        EntitlementToken.Read(token, Keys, out _)!.IsOverdue.Should().Be(isOverdue);
+        Text(token.Split('.')[1]).Contains("\"notice\":\"overdue\"", StringComparison.Ordinal).Should().Be(isOverdue);
+    }
+
     [Fact]
     public void Token_is_what_the_standard_says()
     {

@@ -43,6 +43,32 @@ public sealed class DunningTests
         Status(world).Should().Be("paid");
     }
 
+    // P3 and L17: the notice comes with overdue and goes with the payment; the licences and the exit code stay as they are.
+    [Fact]
+    public void Entitlement_of_an_overdue_account_carries_a_notice_until_it_has_paid()
+    {
+        using var world = new PayWorld(accounts: ["acme", "bolt"]);
+        world.Bill("2024-09", "acme 20, bolt 7");
+        world.Run("entitlements keygen").ExitCode.Should().Be(0);
+        world.Gateway.Plan("sub-acme", [.. Enumerable.Repeat(ChargeBehavior.Decline, 4)]);
+        foreach (var day in (string[])["01", "02", "04"]) world.Run($"pay --period 2024-09 --as-of 2024-10-{day}");
+        Notice(world, "acme").Should().BeNull("a retry is still to come");
+        world.Run("pay --period 2024-09 --as-of 2024-10-06");
+        Notice(world, "acme").Should().Be("notice: a payment of the account is overdue");
+        Notice(world, "bolt").Should().BeNull("it has paid");
+        world.Run("pay --document INV-2024-09-000001 --as-of 2024-10-08").ExitCode.Should().Be(0);
+        Notice(world, "acme").Should().BeNull();
+    }
+
+    private static string? Notice(PayWorld world, string account)
+    {
+        world.Run("entitlements publish --now 2024-10-06T12:00:00Z").ExitCode.Should().Be(0);
+        var check = world.Run($"entitlements check {world.At($"out/entitlements/{account}.jws")} --now 2024-10-06T12:00:00Z");
+        check.ExitCode.Should().Be(0, check.Error);
+        check.Output.Should().StartWith("verified");
+        return check.Output.Split('\n').SingleOrDefault(line => line.StartsWith("notice", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Server_off_over_all_three_dates_makes_one_retry()
     {

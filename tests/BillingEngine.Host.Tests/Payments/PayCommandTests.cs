@@ -177,6 +177,29 @@ public sealed class PayCommandTests
         world.Gateway.Orders.Should().ContainSingle();
     }
 
+    // Look-ups are idempotent, so a few go at once; charges leave one batch after another (P1).
+    [Fact]
+    public void Pay_looks_subscriptions_up_four_at_once_and_charges_them_in_one_batch()
+    {
+        var accounts = Enumerable.Range(1, 9).Select(number => $"a{number}").ToArray();
+        using var world = new PayWorld(accounts: accounts);
+        world.Bill("2024-09", string.Join(',', accounts.Select(account => account + " 2")));
+        using var fourth = new ManualResetEventSlim();
+        var (inside, most) = (0, 0);
+        world.Emulator.OnStage = stage =>
+        {
+            if (stage != "GET entries") return;
+            var now = Interlocked.Increment(ref inside);
+            lock (fourth) most = Math.Max(most, now);
+            if (now == 4) fourth.Set();
+            fourth.Wait(TimeSpan.FromSeconds(1));
+            Interlocked.Decrement(ref inside);
+        };
+        world.Pay().ExitCode.Should().Be(0);
+        most.Should().Be(4);
+        world.Emulator.Requests.Count(request => request == "POST /subscriptions/charge").Should().Be(1);
+    }
+
     [Fact]
     public void Pay_of_51_subscriptions_takes_two_batches()
     {

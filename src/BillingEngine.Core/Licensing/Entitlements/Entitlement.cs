@@ -29,6 +29,9 @@ public sealed record Entitlement
     /// <summary>Licences by product, in ordinal order of the codes.</summary>
     public required IReadOnlyList<LicensedQuantity> Licenses { get; init; }
 
+    /// <summary>True when an invoice of the account is overdue (P3): a notice for people; the licences are what they are.</summary>
+    public bool IsOverdue { get; init; }
+
     /// <summary>An entitlement as of an instant, which is cut to whole seconds.</summary>
     public static Entitlement Of(Account account, IReadOnlyList<LicensedQuantity> licenses, DateTimeOffset now)
     {
