@@ -16,7 +16,6 @@ public sealed class Emulator : IDisposable
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly List<HttpListenerContext> _hanging = [];
     private readonly Thread _loop;
-    private int _readsRefused;
 
     private Emulator(int port, TimeProvider time)
     {
@@ -40,18 +39,25 @@ public sealed class Emulator : IDisposable
     /// <summary>The password that requests must name.</summary>
     public const string Password = "emulator-password";
 
+    /// <summary>What goes wrong with requests.</summary>
+    public Faults Faults { get; } = new();
+
     /// <summary>What goes wrong with the next charges or refunds as a whole.</summary>
-    public ConcurrentQueue<BatchFault> BatchFaults { get; } = new();
+    public ConcurrentQueue<BatchFault> BatchFaults => Faults.OfBatches;
 
     /// <summary>How many of the next reading requests are answered with 404, as a rate limit.</summary>
     public int ReadsRefused
     {
-        get => _readsRefused;
-        set => _readsRefused = value;
+        get => Faults.ReadsRefused;
+        set => Faults.ReadsRefused = value;
     }
 
-    /// <summary>Called with a stage of a request: <c>POST subscriptions</c>, <c>GET entries</c>, <c>charge received</c>, <c>charge taken</c>.</summary>
-    public Action<string>? OnStage { get; set; }
+    /// <summary>Called with a stage of a request.</summary>
+    public Action<string>? OnStage
+    {
+        get => Faults.OnStage;
+        set => Faults.OnStage = value;
+    }
 
     /// <summary>Every request so far: method and path.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
@@ -74,14 +80,6 @@ public sealed class Emulator : IDisposable
 
     /// <summary>Shows orders that were hidden.</summary>
     public void Reveal() => Gateway.Reveal();
-
-    /// <summary>Takes one of the refusals of reading requests; false when none is left.</summary>
-    internal bool RefusesRead()
-    {
-        if (Interlocked.Decrement(ref _readsRefused) >= 0) return true;
-        Interlocked.Increment(ref _readsRefused);
-        return false;
-    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -133,7 +131,7 @@ public sealed class Emulator : IDisposable
     {
         using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
         var request = new Request(context.Request.HttpMethod, context.Request.Url!, reader.ReadToEnd());
-        var reply = Refusal(context.Request) ?? new Routes(this).Answer(request);
+        var reply = Refusal(context.Request) ?? new Routes(Gateway, Faults).Answer(request);
         if (reply.Status == Reply.Broken)
         {
             context.Response.Abort();

@@ -109,13 +109,15 @@ public sealed class Gateway(TimeProvider time)
         }
     }
 
-    /// <summary>The bank of the payer takes an order's money back.</summary>
+    /// <summary>The bank of the payer takes back what is left of an order's money, if anything is.</summary>
     public void ChargeBack(string orderId)
     {
         lock (_lock)
         {
             var order = _orders.Find(found => found.Id == orderId)!;
-            order.Returns.Add(new Return(NewId("chb"), order.Total, order.Tax, Now));
+            var (left, tax) = (order.Total - order.Returns.Sum(back => back.Total), order.Tax - order.Returns.Sum(back => back.Tax));
+            if (left <= 0) return;
+            order.Returns.Add(new Return(NewId("chb"), left, tax, Now));
             Tell("order.chargeback", Json.ChargedBack(order.Returns[^1].Id, order), order.IsLive);
         }
     }
@@ -156,11 +158,11 @@ public sealed class Gateway(TimeProvider time)
         if (behavior == ChargeBehavior.TakeMore) net += 5;
         if (behavior == ChargeBehavior.TakeInOtherCurrency) currency = currency == "EUR" ? "USD" : "EUR";
         var tax = behavior == ChargeBehavior.TakeWithTax ? Math.Round(net / 10, 2, MidpointRounding.AwayFromZero) : 0;
-        Capture(subscription, (net, tax, currency), isLive: true).IsHidden = behavior == ChargeBehavior.TakeHidden;
+        Capture(subscription, (net, tax, currency), isLive: true, isAsked: true).IsHidden = behavior == ChargeBehavior.TakeHidden;
         if (behavior == ChargeBehavior.TakeTwice) Capture(subscription, (net, tax, currency), isLive: true);
     }
 
-    private Order Capture(Subscription subscription, (decimal Net, decimal Tax, string Currency) money, bool isLive)
+    private Order Capture(Subscription subscription, (decimal Net, decimal Tax, string Currency) money, bool isLive, bool isAsked = false)
     {
         var order = new Order
         {
@@ -172,6 +174,7 @@ public sealed class Gateway(TimeProvider time)
             Changed = Now,
             Sequence = ++subscription.Sequence,
             IsLive = isLive,
+            IsAsked = isAsked,
         };
         _orders.Add(order);
         Tell("subscription.charge.completed", Json.Charged(order, ExpandsEvents), isLive);

@@ -27,6 +27,9 @@ public sealed record Order
     /// <summary>False for test traffic.</summary>
     public bool IsLive { get; init; } = true;
 
+    /// <summary>True when a request of ours took it; false for the second of a charge that was taken twice, and for what nobody asked for.</summary>
+    public bool IsAsked { get; init; }
+
     /// <summary>True while no list shows it.</summary>
     public bool IsHidden { get; set; }
 

@@ -5,26 +5,24 @@ using System.Text.Json.Nodes;
 namespace FastSpringEmulator;
 
 /// <summary>The endpoints.</summary>
-internal sealed class Routes(Emulator emulator)
+internal sealed class Routes(Gateway gateway, Faults faults)
 {
     private const int EventsOfPage = 25;
 
     private static readonly Reply NotFound = new(404, """{"error":"Not found"}""");
 
-    private Gateway Gateway => emulator.Gateway;
-
     public Reply Answer(Request request)
     {
         var parts = request.Url.AbsolutePath.Trim('/').Split('/');
-        if (request.Method == "GET" && emulator.RefusesRead()) return NotFound;
+        if (request.Method == "GET" && faults.RefusesRead(request.Url.AbsolutePath)) return NotFound;
         return (request.Method, parts) switch
         {
             ("POST", ["subscriptions"]) => SetPrices(request),
             ("POST", ["subscriptions", "charge"]) => Money(() => Charge(request)),
             ("POST", ["returns"]) => Money(() => Refund(request)),
-            ("GET", ["subscriptions", var id]) => Gateway.Find(Uri.UnescapeDataString(id)) is { } found ? Reply.Good(Json.Of(found)) : NotFound,
+            ("GET", ["subscriptions", var id]) => gateway.Find(Uri.UnescapeDataString(id)) is { } found ? Reply.Good(Json.Of(found)) : NotFound,
             ("GET", ["subscriptions", var id, "entries"]) => Entries(Uri.UnescapeDataString(id)),
-            ("GET", ["orders", var id]) => Gateway.Orders.FirstOrDefault(order => order.Id == id) is { } order ? Reply.Good(Json.Of(order)) : NotFound,
+            ("GET", ["orders", var id]) => gateway.Orders.FirstOrDefault(order => order.Id == id) is { } order ? Reply.Good(Json.Of(order)) : NotFound,
             ("GET", ["events", "unprocessed"]) => Unprocessed(request),
             ("POST", ["events", var id]) => Mark(id),
             _ => NotFound,
@@ -33,11 +31,11 @@ internal sealed class Routes(Emulator emulator)
 
     private Reply SetPrices(Request request)
     {
-        emulator.OnStage?.Invoke("POST subscriptions");
+        faults.OnStage?.Invoke("POST subscriptions");
         return Subscriptions(request, element =>
         {
             var id = element.GetProperty("subscription").GetString()!;
-            if (Gateway.Find(id) is not { } subscription) return Json.Status("subscription", id, "subscription.update", "Not found.");
+            if (gateway.Find(id) is not { } subscription) return Json.Status("subscription", id, "subscription.update", "Not found.");
             var price = element.GetProperty("pricing").GetProperty("price").EnumerateObject().First();
             if (price.Name != subscription.Currency) return Json.Status("subscription", id, "subscription.update", "Wrong currency.");
             subscription.Price = price.Value.GetDecimal();
@@ -46,7 +44,7 @@ internal sealed class Routes(Emulator emulator)
     }
 
     private Reply Charge(Request request) =>
-        Subscriptions(request, element => Gateway.Charge(element.GetProperty("subscription").GetString()!));
+        Subscriptions(request, element => gateway.Charge(element.GetProperty("subscription").GetString()!));
 
     private Reply Refund(Request request)
     {
@@ -55,7 +53,7 @@ internal sealed class Routes(Emulator emulator)
         {
             var id = element.GetProperty("order").GetString()!;
             decimal? amount = element.TryGetProperty("amount", out var part) ? part.GetDecimal() : null;
-            if (Gateway.Refund(id, amount) is not { } back) return Json.Status("order", id, "return.create", "Nothing is left to return.");
+            if (gateway.Refund(id, amount) is not { } back) return Json.Status("order", id, "return.create", "Nothing is left to return.");
             var status = Json.Status("order", id, "return.create");
             (status["return"], status["totalReturn"], status["tax"], status["changed"]) = (back.Id, back.Total, back.Tax, back.Changed);
             return status;
@@ -65,9 +63,9 @@ internal sealed class Routes(Emulator emulator)
 
     private Reply Entries(string id)
     {
-        emulator.OnStage?.Invoke("GET entries");
-        if (Gateway.Find(id) is null) return NotFound;
-        var orders = Gateway.Orders.Where(order => order.Subscription == id && !order.IsHidden);
+        faults.OnStage?.Invoke("GET entries");
+        if (gateway.Find(id) is null) return NotFound;
+        var orders = gateway.Orders.Where(order => order.Subscription == id && !order.IsHidden);
         return Reply.Good(Json.List(orders.Select(order => new JsonObject { ["beginPeriodDate"] = "2024-10-01", ["order"] = Json.Of(order) })));
     }
 
@@ -79,7 +77,7 @@ internal sealed class Routes(Emulator emulator)
             return new Reply(400, """{"action":"events.get","result":"error","error":{"begin":"Begin required."}}""");
         var (from, until) = (long.Parse(begin, CultureInfo.InvariantCulture), long.Parse(end, CultureInfo.InvariantCulture));
         var page = int.Parse(query.GetValueOrDefault("page") ?? "1", CultureInfo.InvariantCulture);
-        var all = Gateway.Events.Where(told => Gateway.TellsEvents && !told.IsProcessed && told.Created >= from && told.Created < until).ToList();
+        var all = gateway.Events.Where(told => gateway.TellsEvents && !told.IsProcessed && told.Created >= from && told.Created < until).ToList();
         var shown = all.Skip((page - 1) * EventsOfPage).Take(EventsOfPage).ToList();
         return Reply.Good(new JsonObject
         {
@@ -95,7 +93,7 @@ internal sealed class Routes(Emulator emulator)
 
     private Reply Mark(string id)
     {
-        if (Gateway.Events.FirstOrDefault(told => told.Id == Uri.UnescapeDataString(id)) is not { } found) return NotFound;
+        if (gateway.Events.FirstOrDefault(told => told.Id == Uri.UnescapeDataString(id)) is not { } found) return NotFound;
         found.IsProcessed = true;
         return Reply.Good(Json.Status("event", id, "event.update"));
     }
@@ -103,8 +101,8 @@ internal sealed class Routes(Emulator emulator)
     /// <summary>A request that moves money, with what goes wrong with it as a whole.</summary>
     private Reply Money(Func<Reply> work)
     {
-        emulator.OnStage?.Invoke("charge received");
-        var fault = emulator.BatchFaults.TryDequeue(out var planned) ? planned : BatchFault.None;
+        faults.OnStage?.Invoke("charge received");
+        var fault = faults.OfBatches.TryDequeue(out var planned) ? planned : BatchFault.None;
         switch (fault)
         {
             case BatchFault.BreakBefore: return new Reply(Reply.Broken, "");
@@ -113,7 +111,7 @@ internal sealed class Routes(Emulator emulator)
             case BatchFault.TooMany: return new Reply(429, """{"error":"Too many requests"}""");
         }
         var reply = work();
-        emulator.OnStage?.Invoke("charge taken");
+        faults.OnStage?.Invoke("charge taken");
         return fault switch
         {
             BatchFault.BreakAfter => new Reply(Reply.Broken, ""),

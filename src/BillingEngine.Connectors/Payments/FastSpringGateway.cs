@@ -7,12 +7,14 @@ namespace BillingEngine.Connectors.Payments;
 /// The gateway's API. Everything but <see cref="Charge"/> and <see cref="Refund"/> is idempotent and repeated when it fails in passing; these two
 /// leave once. Faults are <see cref="GatewayException"/>.
 /// </summary>
-public sealed class FastSpringGateway(GatewayAccess access) : IDisposable
+/// <param name="access">How it is reached.</param>
+/// <param name="transport">What carries requests, and is disposed with it; null for the network.</param>
+public sealed class FastSpringGateway(GatewayAccess access, HttpMessageHandler? transport = null) : IDisposable
 {
     /// <summary>Most subscriptions of one batch.</summary>
     public const int BatchSize = 50;
 
-    private readonly FastSpringHttp _http = new(access);
+    private readonly FastSpringHttp _http = new(access, transport);
 
     /// <summary>Sets the prices of the next charges.</summary>
     /// <returns>What is said about each subscription; one without a status is missing.</returns>

@@ -23,10 +23,10 @@ internal sealed class FastSpringHttp : IDisposable
     private readonly ResiliencePipeline<Answer> _patient;
     private readonly GatewayAccess _access;
 
-    public FastSpringHttp(GatewayAccess access)
+    public FastSpringHttp(GatewayAccess access, HttpMessageHandler? transport)
     {
         _access = access;
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        _http = new HttpClient(transport ?? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
         {
             Timeout = access.Timeout,
             MaxResponseContentBufferSize = MaximumBytes,

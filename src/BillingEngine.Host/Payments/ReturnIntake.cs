@@ -19,6 +19,7 @@ internal sealed class ReturnIntake(BillingDatabase database, TimeProvider time)
     public bool Take(string order, GatewayReturn back, StoredAttempt? asked)
     {
         if (_payments.HasReturn(back.Id) || _payments.Find(order) is not { } payment) return false;
+        if (asked is null && IsKnownByHand(payment, back)) return true;
         var amounts = Amounts(payment, back);
         var attempt = asked ?? _attempts.Open().FirstOrDefault(open =>
             open.IsRefund && open.SentAt is not null && open.GatewayOrder == order && IsNear(open.AmountMinor, amounts.Net));
@@ -29,6 +30,14 @@ internal sealed class ReturnIntake(BillingDatabase database, TimeProvider time)
         _payments.AddReturn(payment, new MoneyBack(back.Id, amounts.Net, amounts.Tax, at, split) { AttemptId = attempt?.Id });
         if (attempt is not null) End(attempt, back, (at, split.CreditMinor));
         return true;
+    }
+
+    // A person said before that it went back, by the name of the attempt: it counts once.
+    private bool IsKnownByHand(StoredPayment payment, GatewayReturn back)
+    {
+        if (back.Total is null || back.Id.StartsWith("hand-", StringComparison.Ordinal)) return false;
+        var (net, tax) = Told(payment, back);
+        return _payments.RenameReturn(payment, new MoneyBack(back.Id, net, tax, back.ChangedAt ?? time.GetUtcNow(), default));
     }
 
     // Tax in proportion is rounded, so the same refund may come back a minor unit off.
@@ -64,9 +73,17 @@ internal sealed class ReturnIntake(BillingDatabase database, TimeProvider time)
         var currency = Currency.Find(payment.Currency);
         var left = (Net: payment.UnreturnedMinor, Tax: payment.TaxMinor - payment.ReturnedTaxMinor);
         if (back.Total is not { } total || GatewayAmount.Minor(total, currency) is not { } gross || gross >= left.Net + left.Tax) return left;
-        if (back.Tax is { } told && GatewayAmount.Minor(told, currency) is { } exact) return (Math.Min(gross - exact, left.Net), exact);
-        var whole = payment.NetMinor + payment.TaxMinor;
-        var net = (long)(new Rational(gross, 1) * new Rational(payment.NetMinor, whole)).RoundHalfAwayFromZero();
-        return (Math.Min(net, left.Net), gross - Math.Min(net, left.Net));
+        var (net, tax) = Told(payment, back);
+        return back.Tax is null ? (Math.Min(net, left.Net), gross - Math.Min(net, left.Net)) : (Math.Min(net, left.Net), tax);
+    }
+
+    /// <summary>What a return with a total says, whatever is left of its order.</summary>
+    private static (long Net, long Tax) Told(StoredPayment payment, GatewayReturn back)
+    {
+        var currency = Currency.Find(payment.Currency);
+        var gross = GatewayAmount.Minor(back.Total ?? 0, currency) ?? 0;
+        if (back.Tax is { } told && GatewayAmount.Minor(told, currency) is { } exact) return (gross - exact, exact);
+        var net = (long)(new Rational(gross, 1) * new Rational(payment.NetMinor, payment.NetMinor + payment.TaxMinor)).RoundHalfAwayFromZero();
+        return (net, gross - net);
     }
 }

@@ -89,6 +89,16 @@ public sealed class PaymentStore(BillingDatabase database)
         postedOn = _ledger.Value.PostedOn(Instant.DayOf(back.ReturnedAt)),
     });
 
+    /// <summary>Gives a return that was settled by hand the id that has shown; false when the payment has none of this amount.</summary>
+    public bool RenameReturn(StoredPayment payment, MoneyBack back) => database.Execute("payments/rename-return", new
+    {
+        paymentId = payment.Id,
+        gatewayReturn = back.Return,
+        returnedAt = Instant.Of(back.ReturnedAt),
+        netMinor = back.NetMinor,
+        taxMinor = back.TaxMinor,
+    }) > 0;
+
     /// <summary>Gives up what is open of a document.</summary>
     public void WriteOff(long documentId, long amountMinor, (DateOnly Day, string Reason) why) => database.Execute("payments/insert-write-off", new
     {
