@@ -1,4 +1,5 @@
 using BillingEngine.Host.Tests.Commands;
+using FastSpringEmulator;
 using FluentAssertions;
 using Xunit;
 
@@ -161,6 +162,30 @@ public sealed class AccountCreditTests
         world.Run("verify").ExitCode.Should().Be(0);
         world.Run("export --period 2024-09 --no-html");
         world.Csv("out/2024-09/invoices.csv", "status").Should().Equal("paid");
+    }
+
+    // Neither the answer nor the order could be read, so a person said that it went back; then its event came.
+    [Theory]
+    [InlineData(ChargeBehavior.Take, "500 0")]
+    [InlineData(ChargeBehavior.TakeWithTax, "500 50")]
+    public void Refund_settled_by_hand_gives_its_place_to_the_return_that_shows(ChargeBehavior behavior, string booked)
+    {
+        using var world = new PayWorld();
+        world.Bill("2024-09", "acme 20");
+        world.Gateway.Plan("sub-acme", behavior);
+        world.Pay();
+        var order = world.Gateway.Orders.Single().Id;
+        world.Emulator.BatchFaults.Enqueue(BatchFault.ErrorAfter);
+        world.Run("refund INV-2024-09-000001 --amount 5.00 --reason", "asked for money").ExitCode.Should().Be(3);
+        world.Emulator.Faults.RefuseReadsOf(order, 100);
+        world.Run("pay settle 2 captured --reason", "seen in the dashboard").Output.Should().Be("Attempt 2 is captured, by hand.\n");
+        world.Sql("SELECT gateway_return, net_minor FROM payment_return").Should().Be("hand-2 500");
+        world.Emulator.Faults.Clear();
+        world.Apply();
+        world.Sql("SELECT gateway_return, net_minor, tax_minor FROM payment_return").Should().Be($"{world.Gateway.Orders.Single().Returns.Single().Id} {booked}");
+        world.Apply();
+        world.Sql("SELECT COUNT(*) FROM payment_return").Should().Be("1");
+        world.Run("verify").ExitCode.Should().Be(0);
     }
 
     [Fact]
