@@ -61,16 +61,10 @@ internal sealed class ChargeBatch(BillingDatabase database, OrderLookUp lookUp, 
         BegunAt = request.Now,
     };
 
-    private void Charge(IReadOnlyList<OpenCharge> ready)
+    private void Charge(IReadOnlyList<OpenCharge> checkedCharges)
     {
-        using (var transaction = database.BeginWrite())
-        {
-            foreach (var charge in ready)
-                if (!_attempts.Advance(charge.Attempt, new AttemptStep(AttemptState.Sent, time.GetUtcNow())))
-                    throw new InvalidOperationException($"Payment attempt {charge.Attempt} was to be sent and has moved in between.");
-            database.Audit?.Append([.. ready.Select(PaymentAudit.Sent)]);
-            transaction.Commit();
-        }
+        var ready = Send(checkedCharges);
+        if (ready.Count == 0) return;
         IReadOnlyDictionary<string, GatewayAnswer> answers;
         try
         {
@@ -84,6 +78,29 @@ internal sealed class ChargeBatch(BillingDatabase database, OrderLookUp lookUp, 
         var entries = AskedAhead<IReadOnlyList<GatewayOrder>>.Of(
             ready.Select(charge => charge.Due.Document.Subscription).Where(id => answers.GetValueOrDefault(id) is { IsSuccess: true }), lookUp.Entries);
         foreach (var charge in ready) Store(charge, answers.GetValueOrDefault(charge.Due.Document.Subscription), entries);
+    }
+
+    /// <summary>
+    /// Commits what leaves as sent, and returns it. An order that has shown since the plan was made may have settled a document: of a charge that was
+    /// declined and taken all the same, of a retry by the gateway, by a look-up or by an event in another process. It must not be charged again.
+    /// </summary>
+    private List<OpenCharge> Send(IReadOnlyList<OpenCharge> charges)
+    {
+        using var transaction = database.BeginWrite();
+        var balances = new DocumentFinder(database).Balances(charges.Select(charge => charge.Due.Document.Id));
+        var ready = charges.Where(charge => balances[charge.Due.Document.Id].ChargeableMinor == charge.Due.AmountMinor).ToList();
+        foreach (var charge in charges.Except(ready))
+        {
+            var isSettled = balances[charge.Due.Document.Id].ChargeableMinor <= 0;
+            End(charge, isSettled ? PayOutcome.Captured : PayOutcome.Waiting,
+                isSettled ? "never sent: an order of an earlier charge has shown and settled it" : "what is due changed in between; run it again");
+        }
+        foreach (var charge in ready)
+            if (!_attempts.Advance(charge.Attempt, new AttemptStep(AttemptState.Sent, time.GetUtcNow())))
+                throw new InvalidOperationException($"Payment attempt {charge.Attempt} was to be sent and has moved in between.");
+        database.Audit?.Append([.. ready.Select(PaymentAudit.Sent)]);
+        transaction.Commit();
+        return ready;
     }
 
     private void Store(OpenCharge charge, GatewayAnswer? answer, AskedAhead<IReadOnlyList<GatewayOrder>> entries)

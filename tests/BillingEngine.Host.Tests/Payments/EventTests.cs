@@ -114,6 +114,24 @@ public sealed class EventTests
         world.Gateway.Orders.Should().ContainSingle();
     }
 
+    // The same, and no event has told of it before the retry: the look-up of the retry finds the order, and nothing leaves.
+    [Fact]
+    public void Declined_and_taken_all_the_same_is_not_charged_again_by_the_retry_that_finds_its_order()
+    {
+        using var world = new PayWorld();
+        world.Bill("2024-09", "acme 20");
+        world.Gateway.Plan("sub-acme", ChargeBehavior.DeclineAndTake);
+        world.Pay();
+        world.Clock.Now += TimeSpan.FromHours(30);
+        var retry = world.Pay();
+        retry.ExitCode.Should().Be(0, retry.Output);
+        retry.Output.Should().Be("captured: 1 document, 20.00 USD\n");
+        world.Attempts.Should().Be("captured; declined");
+        world.Gateway.Orders.Should().ContainSingle();
+        world.Pay().Output.Should().Be("Nothing is due.\n");
+        world.Run("verify").ExitCode.Should().Be(0);
+    }
+
     [Fact]
     public void Deactivated_subscription_leaves_the_account_without_a_payment_method()
     {

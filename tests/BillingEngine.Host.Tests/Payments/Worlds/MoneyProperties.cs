@@ -27,7 +27,9 @@ public sealed class MoneyProperties
         var dice = new Dice(seed);
         using var world = new MoneyWorld(isPaid: dice.Chance(50));
         world.Gateway.ExpandsEvents = dice.Chance(50);
+        world.Gateway.TellsEvents = dice.Chance(50);
         var steps = new MoneySteps(world, dice, seed);
+        steps.Plan();
         for (var count = dice.Between(6, 16); count > 0; count--) steps.Next();
         Quiet(world, steps);
         return MoneyFindings.Of(world);
@@ -38,6 +40,7 @@ public sealed class MoneyProperties
     {
         world.Faults.Clear();
         world.Gateway.Reveal();
+        world.Gateway.TellsEvents = true;
         foreach (var (account, _) in MoneyTemplate.Accounts) world.Gateway.Find("sub-" + account)!.Plan.Clear();
         for (var round = 0; round < 3; round++)
         {

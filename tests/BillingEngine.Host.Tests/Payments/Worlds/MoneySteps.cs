@@ -25,6 +25,13 @@ internal sealed class MoneySteps(MoneyWorld world, Dice dice, int seed)
 
     private string Subscription => "sub-" + dice.PickFrom(MoneyTemplate.Accounts).Account;
 
+    /// <summary>Plans what the first charges do.</summary>
+    public void Plan()
+    {
+        foreach (var (account, _) in MoneyTemplate.Accounts)
+            for (var count = dice.Between(0, 2); count > 0; count--) Gateway.Plan("sub-" + account, Behavior());
+    }
+
     /// <summary>A step, and then up to a day.</summary>
     public void Next()
     {
@@ -67,16 +74,15 @@ internal sealed class MoneySteps(MoneyWorld world, Dice dice, int seed)
     {
         switch (dice.Between(0, 24))
         {
-            case <= 3: Hear(); world.Pay("2024-09"); break;
-            case <= 7: Hear(); world.Pay("2024-10"); break;
-            case 8: world.Pay("2024-09"); break;
+            case <= 4: Collect("2024-09"); break;
+            case <= 8: Collect("2024-10"); break;
             case 9: var named = dice.PickFrom(MoneyTemplate.Invoices); world.Pay(named[4..11], named); break;
             case 10: world.Refund(dice.PickFrom(MoneyTemplate.Invoices), dice.Chance(50) ? null : dice.Between(1, 12)); break;
             case 11: world.Refund(MoneyTemplate.CreditNote, dice.Chance(50) ? null : dice.Between(1, 7)); break;
             case 12: Settle(); break;
             case 13: if (dice.Chance(40)) SettleOrders(); break;
             case 14 or 15: Post(); Hear(); break;
-            case 16: Gateway.Plan(Subscription, (ChargeBehavior)dice.Between(0, Enum.GetValues<ChargeBehavior>().Length - 1)); break;
+            case 16: Gateway.Plan(Subscription, Behavior()); break;
             case 17: world.Faults.OfBatches.Enqueue((BatchFault)dice.Between(0, Enum.GetValues<BatchFault>().Length - 1)); break;
             case 18: world.Faults.RefuseReadsOf(dice.Chance(20) ? "unprocessed" : Subscription, dice.Between(1, 8)); break;
             case 19: OfOrder(order => Gateway.Refund(order, dice.Chance(50) ? null : dice.Between(1, 9))); break;
@@ -88,11 +94,20 @@ internal sealed class MoneySteps(MoneyWorld world, Dice dice, int seed)
         }
     }
 
+    // The gateway is heard out before, unless it tells nothing: then look-ups alone show what it has done.
+    private void Collect(string period)
+    {
+        if (dice.Chance(60)) Hear();
+        world.Pay(period);
+    }
+
     private void Hear()
     {
         if (dice.Chance(10)) world.Mortal.KillsAt = dice.Between(1, 10);
         world.Hear();
     }
+
+    private ChargeBehavior Behavior() => (ChargeBehavior)dice.Between(0, Enum.GetValues<ChargeBehavior>().Length - 1);
 
     private void OfOrder(Action<string> work)
     {
