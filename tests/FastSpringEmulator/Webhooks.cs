@@ -48,7 +48,13 @@ public sealed class Webhooks(Gateway gateway, string secret, int seed)
         foreach (var told in gateway.Events.Where(told => text.Contains($"\"id\":\"{told.Id}\"", StringComparison.Ordinal))) told.IsProcessed = true;
     }
 
-    /// <summary>Posts a round to an address; returns how many posts were taken.</summary>
+    /// <summary>Marks the events that an answer of 202 names as taken; the others come again.</summary>
+    public void Taken(IReadOnlyCollection<string> ids)
+    {
+        foreach (var told in gateway.Events.Where(told => ids.Contains(told.Id))) told.IsProcessed = true;
+    }
+
+    /// <summary>Posts a round to an address; returns how many posts were taken as a whole.</summary>
     public int Deliver(Uri address)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
@@ -58,6 +64,7 @@ public sealed class Webhooks(Gateway gateway, string secret, int seed)
             using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
             request.Headers.TryAddWithoutValidation("X-FS-Signature", Signature(body));
             using var response = http.Send(request);
+            if (response.StatusCode == HttpStatusCode.Accepted) Taken(new StreamReader(response.Content.ReadAsStream()).ReadToEnd().Split('\n'));
             if (response.StatusCode != HttpStatusCode.OK) continue;
             Taken(body);
             taken++;

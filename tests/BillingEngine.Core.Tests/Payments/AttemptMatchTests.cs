@@ -41,6 +41,20 @@ public sealed class AttemptMatchTests
         AttemptMatch.Find([declined, open], Order())!.Id.Should().Be(2);
     }
 
+    // A hidden order of September shows while October's charge is open. Clocks may differ by minutes, retries are a day apart.
+    [Theory]
+    [InlineData("captured", 2000, 6, 1)]
+    [InlineData("declined", 2000, 6, 1)]
+    [InlineData("declined", 2000, 4, 2)]
+    [InlineData("declined", 700, 6, 2)]
+    public void Find_order_that_is_older_than_the_open_attempt_belongs_to_the_earlier_one_that_asked_for_it(
+        string state, long amount, int minutesLater, long belongsTo)
+    {
+        var earlier = new AttemptMatch(1, AttemptStates.Parse(state), amount, "USD", Noon.AddHours(-2), KnowsOrder: false, HasOrder: false);
+        var open = new AttemptMatch(2, AttemptState.Unknown, 3000, "USD", Noon.AddMinutes(minutesLater), KnowsOrder: false, HasOrder: false);
+        AttemptMatch.Find([earlier, open], Order())!.Id.Should().Be(belongsTo);
+    }
+
     [Fact]
     public void Find_of_declined_attempts_the_latest_sent_before_the_order_takes_it()
     {

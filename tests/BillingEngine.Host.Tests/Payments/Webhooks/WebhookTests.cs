@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Payments;
+using FastSpringEmulator;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -69,6 +70,25 @@ public sealed class WebhookTests : IDisposable
         Change("DROP TRIGGER broken");
         _served.Post("""{"events":[{"id":"e2","type":"b"}]}""").StatusCode.Should().Be(HttpStatusCode.OK);
         Stored().Select(stored => stored.Id).Should().Equal("e1", "e2");
+    }
+
+    [Fact]
+    public void A_gateway_that_is_answered_202_sends_the_other_events_again()
+    {
+        var gateway = new Gateway(_served.Clock);
+        gateway.Add("sub-1").Price = 5;
+        for (var charge = 0; charge < 3; charge++) gateway.Charge("sub-1");
+        // This seed posts the three events together.
+        var webhooks = new FastSpringEmulator.Webhooks(gateway, ServedInbox.Secret, seed: 4);
+        var address = new Uri(_served.Client.BaseAddress!, "webhooks/fastspring");
+        Change($"CREATE TRIGGER broken BEFORE INSERT ON gateway_event WHEN NEW.event_id = '{gateway.Events[1].Id}' BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        webhooks.Deliver(address).Should().Be(0);
+        gateway.Events.Select(told => told.IsProcessed).Should().Equal(true, false, true);
+
+        Change("DROP TRIGGER broken");
+        webhooks.Deliver(address).Should().Be(1);
+        gateway.Events.Should().OnlyContain(told => told.IsProcessed);
+        Stored().Select(stored => stored.Id).Should().Equal(gateway.Events[0].Id, gateway.Events[2].Id, gateway.Events[1].Id);
     }
 
     [Fact]
