@@ -18,7 +18,7 @@ public enum ChargeBehavior
     /// <summary>Takes the money twice.</summary>
     TakeTwice,
 
-    /// <summary>Takes 5 less than the price.</summary>
+    /// <summary>Takes 5 less than the price, or half of a small one.</summary>
     TakeLess,
 
     /// <summary>Takes 5 more than the price.</summary>

@@ -154,7 +154,7 @@ public sealed class Gateway(TimeProvider time)
     private void Take(Subscription subscription, ChargeBehavior behavior)
     {
         var (net, currency) = (subscription.Price, subscription.Currency);
-        if (behavior == ChargeBehavior.TakeLess) net -= 5;
+        if (behavior == ChargeBehavior.TakeLess) net -= Math.Min(5, net / 2);
         if (behavior == ChargeBehavior.TakeMore) net += 5;
         if (behavior == ChargeBehavior.TakeInOtherCurrency) currency = currency == "EUR" ? "USD" : "EUR";
         var tax = behavior == ChargeBehavior.TakeWithTax ? Math.Round(net / 10, 2, MidpointRounding.AwayFromZero) : 0;

@@ -11,7 +11,8 @@ emulator.Gateway.CurrencyOfNew = options["--currency"].FirstOrDefault() ?? "USD"
 foreach (var subscription in options["--decline"]) emulator.Gateway.Plan(subscription, ChargeBehavior.Decline);
 foreach (var subscription in options["--lose"]) emulator.Gateway.Plan(subscription, ChargeBehavior.TakeWithoutStatus);
 foreach (var subscription in options["--tax"]) emulator.Gateway.Plan(subscription, ChargeBehavior.TakeWithTax);
-Console.WriteLine($"FastSpring emulator on {emulator.Address}, user {Emulator.User}, password {Emulator.Password}. Ctrl+C or the end of standard input ends it.");
+Console.WriteLine($"FastSpring emulator on {emulator.Address}, user {Emulator.User}, password {Emulator.Password}. "
+    + "Ctrl+C or the end of standard input ends it.");
 var webhooks = new Webhooks(emulator.Gateway, options["--secret"].FirstOrDefault() ?? "example-hmac-secret", seed: 1);
 using var ended = new CancellationTokenSource();
 var posting = options["--webhook"].FirstOrDefault() is { } address ? PostEverySecondAsync(new Uri(address)) : Task.CompletedTask;

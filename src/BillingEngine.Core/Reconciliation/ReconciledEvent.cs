@@ -1,6 +1,8 @@
 namespace BillingEngine.Core.Reconciliation;
 
-/// <summary>What the gateway has told and nobody here could take in so far: an event that waits, is in error, contradicts another or cannot be read (P5).</summary>
+/// <summary>
+/// What the gateway has told and nobody here could take in so far: an event that waits, is in error, contradicts another or cannot be read (P5).
+/// </summary>
 /// <param name="Name">What it is called: <c>event evt-1 (return.created)</c>.</param>
 /// <param name="Problem">What stands in its way: <c>waits: order ord-1 is not known yet</c>.</param>
 public sealed record ReconciledEvent(string Name, string Problem)

@@ -30,7 +30,8 @@ internal sealed class InboxRetryCommand : BillingCommand
         var id = parse.GetValue(_event) ?? "";
         var events = new InboxDecision(context.OpenExisting(), inbox).Make(
             () => inbox.Retry(id, context.Surroundings.Time.GetUtcNow()),
-            count => PaymentAudit.Decided("gateway-events-retried", id.Length > 0 ? id : "all events in error", FormattableString.Invariant($"events={count}")));
+            count => PaymentAudit.Decided(
+                "gateway-events-retried", id.Length > 0 ? id : "all events in error", FormattableString.Invariant($"events={count}")));
         return new CommandResult(
             ExitCode.Done, output => output.WriteLine($"{Counted.Of(events, "event")} will be looked at again."), json => json.WriteNumber("events", events));
     }

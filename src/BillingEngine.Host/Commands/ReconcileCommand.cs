@@ -29,7 +29,8 @@ internal sealed class ReconcileCommand : BillingCommand
 
     public override string Details =>
         "It writes DIR/reconciliation/ with reconciliation.csv: a row for every document that was issued, charged or paid in the window, and for every order " +
-        "that settles none, and for every event of the inbox that could not be taken in; and beside it payments.csv, receivables.csv, journal.csv and account_credits_ledger.csv as they are now. With a gateway " +
+        "that settles none, and for every event of the inbox that could not be taken in; and beside it " +
+        "payments.csv, receivables.csv, journal.csv and account_credits_ledger.csv as they are now. With a gateway " +
         "configured it reads the orders of the subscriptions first, and takes in what nobody told.";
 
     public override IReadOnlyList<Example> Examples =>

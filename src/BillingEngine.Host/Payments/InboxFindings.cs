@@ -8,7 +8,9 @@ using BillingEngine.Storage.Payments;
 
 namespace BillingEngine.Host.Payments;
 
-/// <summary>Finds what the gateway has told and nobody here could take in, for reconciliation (P6): open events, those in error or conflict, unreadable posts.</summary>
+/// <summary>
+/// Finds what the gateway has told and nobody here could take in, for reconciliation (P6): open events, those in error or conflict, unreadable posts.
+/// </summary>
 internal sealed class InboxFindings(BillingDatabase database, EventInbox inbox)
 {
     private const int PageSize = 1_000;

@@ -25,8 +25,10 @@ internal static class PaymentAudit
     {
         var attempted = lines.Where(line => line.Attempt is not null).ToList();
         if (attempted.Count == 0) return null;
-        var outcomes = attempted.GroupBy(line => (line.Outcome, line.Amount.Currency)).OrderBy(group => group.Key.Outcome).Select(group =>
-            Text($"{group.Key.Outcome.ToString().ToLowerInvariant()}={group.Count()}; {Amount(new Money(group.Sum(line => line.Amount.Minor), group.Key.Currency))}"));
+        var outcomes = attempted.GroupBy(line => (line.Outcome, line.Amount.Currency)).OrderBy(group => group.Key.Outcome)
+            .Select(group => (Name: group.Key.Outcome.ToString().ToLowerInvariant(), Count: group.Count(),
+                Sum: new Money(group.Sum(line => line.Amount.Minor), group.Key.Currency)))
+            .Select(sum => Text($"{sum.Name}={sum.Count}; {Amount(sum.Sum)}"));
         return new AuditFact("documents-charged", request.Document?.ToString() ?? request.Period.ToString())
         {
             After = Text($"as_of={request.AsOf:yyyy-MM-dd}; {string.Join("; ", outcomes)}"),
@@ -88,7 +90,10 @@ internal static class PaymentAudit
         var (applied, errors) = (result.Count(EventState.Applied), result.Count(EventState.Error));
         return applied + errors == 0
             ? null
-            : new AuditFact("gateway-events-applied", "inbox") { After = Text($"applied={applied}; in_error={errors}; waiting={result.Count(EventState.Waiting)}") };
+            : new AuditFact("gateway-events-applied", "inbox")
+            {
+                After = Text($"applied={applied}; in_error={errors}; waiting={result.Count(EventState.Waiting)}"),
+            };
     }
 
     /// <summary>What a person decided about events.</summary>

@@ -19,7 +19,9 @@ public sealed class ImportStage(BillingDatabase database, EngineSettings setting
     /// <summary>False for a dry run: files are not copied into the archive folder.</summary>
     public bool Archives { get; init; } = true;
 
-    /// <summary>The run that follows in the same transaction and is issued by it; null for none. Account credits are granted in the books that it opens.</summary>
+    /// <summary>
+    /// The run that follows in the same transaction and is issued by it; null for none. Account credits are granted in the books that it opens.
+    /// </summary>
     public RunRequest? RunsNext { get; init; }
 
     /// <summary>Imports directories and files; without any it only tries rejected rows again.</summary>

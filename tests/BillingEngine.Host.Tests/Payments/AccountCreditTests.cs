@@ -182,7 +182,8 @@ public sealed class AccountCreditTests
         world.Sql("SELECT gateway_return, net_minor FROM payment_return").Should().Be("hand-2 500");
         world.Emulator.Faults.Clear();
         world.Apply();
-        world.Sql("SELECT gateway_return, net_minor, tax_minor FROM payment_return").Should().Be($"{world.Gateway.Orders.Single().Returns.Single().Id} {booked}");
+        world.Sql("SELECT gateway_return, net_minor, tax_minor FROM payment_return")
+            .Should().Be($"{world.Gateway.Orders.Single().Returns.Single().Id} {booked}");
         world.Apply();
         world.Sql("SELECT COUNT(*) FROM payment_return").Should().Be("1");
         world.Run("verify").ExitCode.Should().Be(0);
@@ -227,7 +228,8 @@ public sealed class AccountCreditTests
     private static string Grants(PayWorld world, string period)
     {
         world.Run($"export --period {period} --no-html");
-        return string.Join("; ", world.Csv($"out/{period}/journal.csv", "posted_on", "posting").Where(row => row.EndsWith("grant", StringComparison.Ordinal)).Distinct());
+        return string.Join("; ", world.Csv($"out/{period}/journal.csv", "posted_on", "posting")
+            .Where(row => row.EndsWith("grant", StringComparison.Ordinal)).Distinct());
     }
 
     private static IReadOnlyList<string> Ledger(PayWorld world, string period)

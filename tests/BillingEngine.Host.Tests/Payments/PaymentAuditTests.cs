@@ -31,7 +31,8 @@ public sealed class PaymentAuditTests
         world.Emulator.BatchFaults.Enqueue(BatchFault.BreakAfter);
         world.Emulator.OnStage = stage =>
         {
-            if (stage == "charge received") Entries(world).Should().HaveCount(2).And.OnlyContain(entry => entry.StartsWith("charge-sent", StringComparison.Ordinal));
+            if (stage != "charge received") return;
+            Entries(world).Should().HaveCount(2).And.OnlyContain(entry => entry.StartsWith("charge-sent", StringComparison.Ordinal));
         };
         world.Pay().Output.Should().Contain("unknown: 2 documents");
     }
@@ -44,7 +45,8 @@ public sealed class PaymentAuditTests
         world.Run("refund INV-2024-09-000001 --amount 5 --reason cancelled").ExitCode.Should().Be(0);
         var order = world.Gateway.Orders.Single(found => found.Subscription == "sub-acme");
         Entries(world, "refund").Should().Equal(
-            $"refund-sent INV-2024-09-000001 acme | attempt=3; state=intended | attempt=3; state=sent; order={order.Id}; amount=5.00; currency=USD; reason=cancelled",
+            "refund-sent INV-2024-09-000001 acme | attempt=3; state=intended | "
+                + $"attempt=3; state=sent; order={order.Id}; amount=5.00; currency=USD; reason=cancelled",
             $"refund-ended INV-2024-09-000001 acme | attempt=3; state=sent | attempt=3; state=captured; amount=5.00; return {order.Returns[0].Id}");
     }
 
@@ -71,7 +73,8 @@ public sealed class PaymentAuditTests
         world.Run($"pay settle {order} declined --reason", "another product").ExitCode.Should().Be(0);
         Entries(world).Should().Contain(
         [
-            "attempt-settled attempt 1 acme | document=INV-2024-09-000001; state=unknown; amount=20.00; currency=USD | state=declined; reason=no order in the dashboard",
+            "attempt-settled attempt 1 acme | document=INV-2024-09-000001; state=unknown; amount=20.00; currency=USD | "
+                + "state=declined; reason=no order in the dashboard",
             "document-written-off INV-2024-09-000001 acme | open=20.00; currency=USD | open=0.00; written_off=20.00; reason=out of business",
             $"order-settled {order}  | amount=3.00; currency=USD | document=none; reason=another product",
         ]);
@@ -119,7 +122,10 @@ public sealed class PaymentAuditTests
 
     /// <summary>Action, target, account, before and after of the entries about money, in their order.</summary>
     private static IReadOnlyList<string> Entries(PayWorld world, string action = "") =>
-        [.. world.Sql("SELECT action || ' ' || target || ' ' || account || ' | ' || state_before || ' | ' || state_after || char(10) FROM audit_entry ORDER BY audit_entry_id")
+        [.. world.Sql("""
+            SELECT action || ' ' || target || ' ' || account || ' | ' || state_before || ' | ' || state_after || char(10)
+            FROM audit_entry ORDER BY audit_entry_id
+            """)
             .Split("\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.TrimStart(';', ' '))
             .Where(line => line.StartsWith(action, StringComparison.Ordinal) && !ImportsAndRun.Contains(line.Split(' ')[0]))];
 }

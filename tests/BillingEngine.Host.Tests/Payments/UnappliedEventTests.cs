@@ -28,7 +28,8 @@ public sealed class UnappliedEventTests
         using var world = Matched();
         var order = world.Gateway.Orders.Single().Id;
         Store(world, $$$"""
-            {"id":"e1","type":"subscription.charge.completed","live":true,"data":{"order":"{{{order}}}","subscription":"sub-acme","currency":"USD","total":21,"status":"successful"}}
+            {"id":"e1","type":"subscription.charge.completed","live":true,
+             "data":{"order":"{{{order}}}","subscription":"sub-acme","currency":"USD","total":21,"status":"successful"}}
             """);
         Rows(world, 3).Should().Equal($"acme {order} sub-acme 0.00 0.00 USD unknown-at-us event e1 (subscription.charge.completed) is in error: "
             + $"order {order} was recorded with another total than the 21 that this says");
@@ -42,7 +43,10 @@ public sealed class UnappliedEventTests
         world.Gateway.Plan("sub-acme", ChargeBehavior.SkipWithoutStatus);
         world.Pay();
         var at = world.Clock.Now.AddMinutes(1).ToUnixTimeMilliseconds();
-        Store(world, $$$"""{"id":"e1","type":"subscription.charge.failed","live":true,"created":{{{at}}},"data":{"reason":"EXPIRED_CARD","subscription":"sub-acme"}}""");
+        Store(world, $$$"""
+            {"id":"e1","type":"subscription.charge.failed","live":true,"created":{{{at}}},
+             "data":{"reason":"EXPIRED_CARD","subscription":"sub-acme"}}
+            """);
         // Without a gateway what webhooks brought is looked at all the same.
         var run = world.RunWithoutGateway("reconcile");
         run.ExitCode.Should().Be(3, run.Error);
@@ -69,7 +73,8 @@ public sealed class UnappliedEventTests
     {
         using var world = Matched();
         Store(world, """
-            {"id":"e1","type":"return.created","created":1729468799000,"live":true,"data":{"return":"r1","original":{"id":"ord-9"},"currency":"USD","totalReturn":5}}
+            {"id":"e1","type":"return.created","created":1729468799000,"live":true,
+             "data":{"return":"r1","original":{"id":"ord-9"},"currency":"USD","totalReturn":5}}
             """);
         var run = world.Run("reconcile " + window);
         run.Output.Split("unknown-at-us: 1").Should().HaveCount(rows + 1, run.Output);

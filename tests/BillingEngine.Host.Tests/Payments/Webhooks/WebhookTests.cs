@@ -78,8 +78,9 @@ public sealed class WebhookTests : IDisposable
         var gateway = new Gateway(_served.Clock);
         gateway.Add("sub-1").Price = 5;
         for (var charge = 0; charge < 3; charge++) gateway.Charge("sub-1");
-        // This seed posts the three events together.
-        var webhooks = new FastSpringEmulator.Webhooks(gateway, ServedInbox.Secret, seed: 4);
+        // A seed that posts the three events together.
+        var seed = Enumerable.Range(1, 99).First(seed => new FastSpringEmulator.Webhooks(gateway, ServedInbox.Secret, seed).Round().Count == 1);
+        var webhooks = new FastSpringEmulator.Webhooks(gateway, ServedInbox.Secret, seed);
         var address = new Uri(_served.Client.BaseAddress!, "webhooks/fastspring");
         Change($"CREATE TRIGGER broken BEFORE INSERT ON gateway_event WHEN NEW.event_id = '{gateway.Events[1].Id}' BEGIN SELECT RAISE(ABORT, 'no room'); END");
         webhooks.Deliver(address).Should().Be(0);

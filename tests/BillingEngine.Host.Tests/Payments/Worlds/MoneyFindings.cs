@@ -19,7 +19,9 @@ internal static class MoneyFindings
 
     private static IEnumerable<string> Open(MoneyWorld world)
     {
-        foreach (var attempt in world.Sql("SELECT payment_attempt_id || ' ' || kind || ' ' || state FROM payment_attempt WHERE state IN ('intended', 'sent', 'unknown')"))
+        foreach (var attempt in world.Sql("""
+            SELECT payment_attempt_id || ' ' || kind || ' ' || state FROM payment_attempt WHERE state IN ('intended', 'sent', 'unknown')
+            """))
             yield return "attempt still open: " + attempt;
         using var inbox = EventInbox.Open(world.Settings.InboxPath);
         if (inbox.Rows.Summarise() is { } summary && summary.Open + summary.InError + summary.Conflicts + summary.Faults > 0) yield return "inbox: " + summary;

@@ -12,7 +12,7 @@ public sealed class MoneyProperties
 {
     private const int WorldsOfBatch = 250;
 
-    public static TheoryData<int> Batches { get; } = [.. Enumerable.Range(0, 40)];
+    public static TheoryData<int> Batches { get; } = [.. Enumerable.Range(0, 8)];
 
     [Theory]
     [MemberData(nameof(Batches))]

@@ -66,7 +66,9 @@ internal sealed class MoneySteps(MoneyWorld world, Dice dice, int seed)
     /// <summary>Somebody says that orders which nobody asked for are for no document.</summary>
     public void SettleOrders()
     {
-        foreach (var order in world.Sql("SELECT p.gateway_order FROM payment p LEFT JOIN payment_allocation l ON l.payment_id = p.payment_id WHERE l.payment_id IS NULL"))
+        foreach (var order in world.Sql("""
+            SELECT p.gateway_order FROM payment p LEFT JOIN payment_allocation l ON l.payment_id = p.payment_id WHERE l.payment_id IS NULL
+            """))
             world.Live((database, lookUp) => new SettleStage(database, lookUp, world.Mortal).Order(order, null, "for another product"));
     }
 
@@ -90,9 +92,12 @@ internal sealed class MoneySteps(MoneyWorld world, Dice dice, int seed)
             case 21: if (dice.Chance(50)) Gateway.TakeUnasked(Subscription, dice.Pick(9m, 20m, 31m), isLive: dice.Chance(80)); break;
             case 22: world.Mortal.KillsAt = dice.Between(1, 30); world.Pay(dice.Pick("2024-09", "2024-10")); break;
             case 23: world.KillsAtStage = dice.Pick(Stages); world.Pay(dice.Pick("2024-09", "2024-10")); break;
-            default: world.Live((database, lookUp) => new ReconcileStage(database, lookUp, world.Mortal).Run(DateOnly.MinValue.AddYears(2000), DateOnly.MaxValue.AddYears(-2))); break;
+            default: Reconcile(); break;
         }
     }
+
+    private void Reconcile() => world.Live((database, lookUp) =>
+        new ReconcileStage(database, lookUp, world.Mortal).Run(new DateOnly(2024, 1, 1), new DateOnly(2026, 1, 1)));
 
     // The gateway is heard out before, unless it tells nothing: then look-ups alone show what it has done.
     private void Collect(string period)
@@ -123,7 +128,8 @@ internal sealed class MoneySteps(MoneyWorld world, Dice dice, int seed)
             return returns.Count == 0 ? false : returns.Exists(back => Math.Abs((long)(back.Net * 100) - attempt.AmountMinor) <= 1) ? true : null;
         }
         var sentAt = attempt.SentAt!.Value.ToUnixTimeMilliseconds();
-        var orders = Gateway.Orders.Where(order => order.IsLive && order.Subscription == attempt.Subscription && order.Changed >= sentAt && payments.Find(order.Id) is null).ToList();
+        var orders = Gateway.Orders.Where(order => order.IsLive && order.Subscription == attempt.Subscription && order.Changed >= sentAt)
+            .Where(order => payments.Find(order.Id) is null).ToList();
         if (orders.Count == 0) return false;
         return orders is [{ IsAsked: true, Tax: 0 } only] && (long)(only.Net * 100) == attempt.AmountMinor && only.Currency == attempt.Currency ? true : null;
     }
