@@ -21,6 +21,9 @@ public sealed class Lease : IDisposable
     /// <summary>The lease of payments, which go on beside imports and runs.</summary>
     public const string Payments = "payments";
 
+    /// <summary>The lease of the jobs: of several <c>billing serve</c> on one database one does them.</summary>
+    public const string Serve = "serve";
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
     private readonly BillingDatabase _database;
@@ -28,6 +31,7 @@ public sealed class Lease : IDisposable
     private readonly string _name;
     private readonly long _fencing;
     private readonly Timer _beat;
+    private bool _isReleased;
 
     private Lease(BillingDatabase database, string name, long fencing)
     {
@@ -40,7 +44,8 @@ public sealed class Lease : IDisposable
 
     /// <summary>Takes a lease, waiting for a living holder for at most <paramref name="patience"/>. A connection holds one at a time.</summary>
     /// <exception cref="TimeoutException">Another process holds it and lives.</exception>
-    public static Lease Take(BillingDatabase database, TimeSpan patience, string name = Engine)
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    public static Lease Take(BillingDatabase database, TimeSpan patience, string name = Engine, CancellationToken stop = default)
     {
         var waited = Stopwatch.StartNew();
         var unchanged = Stopwatch.StartNew();
@@ -50,7 +55,7 @@ public sealed class Lease : IDisposable
             if (IsFree(seen, unchanged.Elapsed) && TryTake(database, name, seen) is { } lease) return lease;
             if (waited.Elapsed > patience)
                 throw new TimeoutException($"Another billing process ({seen.Owner}) works on this database: wait until it has ended, or end it.");
-            Thread.Sleep(Poll);
+            if (stop.WaitHandle.WaitOne(Poll)) stop.ThrowIfCancellationRequested();
             var now = Read(database, name);
             if (now != seen) unchanged.Restart();
             seen = now;
@@ -77,11 +82,27 @@ public sealed class Lease : IDisposable
             throw new TimeoutException("The lease went to another billing process while this one did not answer.");
     }
 
+    /// <summary>Notes something last and gives the lease back, in one transaction.</summary>
+    /// <exception cref="TimeoutException">The lease went to another process; nothing is noted.</exception>
+    public void ReleaseAfter(Action lastWork)
+    {
+        _beat.Dispose();
+        using var transaction = _database.BeginWrite();
+        lastWork();
+        _database.Run("lease/release", _name, _fencing);
+        transaction.Commit();
+        _isReleased = true;
+    }
+
+    /// <summary>True while no other process has taken it.</summary>
+    public bool IsHeld => !_isReleased && Read(_database, _name).Fencing == _fencing;
+
     /// <summary>Gives the lease back; a lease that is lost already stays as it is.</summary>
     public void Dispose()
     {
         _beat.Dispose();
         _database.Lease = null;
+        if (_isReleased) return;
         try
         {
             _database.Run("lease/release", _name, _fencing);

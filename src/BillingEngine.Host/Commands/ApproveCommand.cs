@@ -1,5 +1,7 @@
 using System.CommandLine;
+using BillingEngine.Core;
 using BillingEngine.Host.Stages;
+using BillingEngine.Storage.Invoicing;
 
 namespace BillingEngine.Host.Commands;
 
@@ -31,6 +33,7 @@ internal sealed class ApproveCommand : BillingCommand
         var run = new RunStage(database, context.Settings, catalog) { Clock = context.Surroundings.Time }.Approve(period);
         var request = new ExportRequest(period) { Html = !parse.GetValue(_noHtml) };
         var export = new Exports(context).Write(new ExportStage(database, context.Settings, catalog), request);
+        lease.ReleaseAfter(() => new RunStepStore(database).Reach(period, RunStep.Exported, context.Surroundings.Time.GetUtcNow()));
         return MonthReport.Of(new MonthResult(null, [new PeriodResult(run, export)], IsDryRun: false));
     }
 }

@@ -26,6 +26,7 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         {
             var imported = ImportAndRun(database, files, requests, made);
             var periods = made.ConvertAll(run => new PeriodResult(run.Result, Export(run)) { IsHeld = order.Hold && run.Result.IsNew });
+            lease.ReleaseAfter(() => NoteExports(database, periods));
             return new MonthResult(imported.Result, periods, IsDryRun: false);
         }
         finally
@@ -120,6 +121,13 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         };
         var result = stage.Run(files.GetAwaiter().GetResult(), context.Progress);
         return new Imported(database, result, StoredCatalog.Load(database));
+    }
+
+    private void NoteExports(BillingDatabase database, IEnumerable<PeriodResult> periods)
+    {
+        var steps = new RunStepStore(database);
+        foreach (var period in periods.Where(period => !period.IsHeld))
+            steps.Reach(period.Run.Run.Period, RunStep.Exported, context.Surroundings.Time.GetUtcNow());
     }
 
     private ExportResult Export(MadeRun run) => new Exports(context).Write(run.Export, run.Result);

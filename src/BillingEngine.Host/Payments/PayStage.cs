@@ -2,6 +2,7 @@ using BillingEngine.Connectors.Payments;
 using BillingEngine.Core;
 using BillingEngine.Host.Stages;
 using BillingEngine.Storage;
+using BillingEngine.Storage.Invoicing;
 using BillingEngine.Storage.Payments;
 
 namespace BillingEngine.Host.Payments;
@@ -61,6 +62,7 @@ internal sealed class PayStage(BillingDatabase database, EngineSettings settings
         using var transaction = database.BeginWrite();
         new PaymentStore(database).NoteCollection(request.AsOf);
         if (PaymentAudit.Collected(request, lines) is { } fact) database.Audit?.Append(fact);
+        if (request.Document is null) new RunStepStore(database).Reach(request.Period, RunStep.Charged, time.GetUtcNow());
         transaction.Commit();
     }
 }

@@ -11,4 +11,10 @@ public sealed record RunResult(StoredRun Run, IReadOnlyList<DocumentTotals> Tota
 {
     /// <summary>False when the run found nothing new and stored nothing (D21).</summary>
     public bool IsNew { get; init; }
+
+    /// <summary>True when its documents are drafts that wait for approval.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>Why guards held it, a sentence each; empty when they did not.</summary>
+    public IReadOnlyList<string> HoldReasons { get; init; } = [];
 }

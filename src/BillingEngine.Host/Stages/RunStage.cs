@@ -12,9 +12,16 @@ namespace BillingEngine.Host.Stages;
 public sealed class RunStage(BillingDatabase database, EngineSettings settings, StoredCatalog catalog)
 {
     private readonly RunStore _store = new(database);
+    private readonly RunStepStore _steps = new(database);
 
     /// <summary>Tells time for the start of a run, which no output depends on.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Asked why a new run has to be held for review, before it is issued; no sentence when it may be. Null where nobody asks.</summary>
+    public Func<RunResult, IReadOnlyList<string>>? Guard { get; init; }
+
+    /// <summary>Sources that have not begun a collect since the period ended everywhere: what the run is made without.</summary>
+    public IReadOnlyList<string> MissingSources { get; init; } = [];
 
     /// <summary>Makes a run.</summary>
     /// <exception cref="InputException">The run must not be made (D18, D24).</exception>
@@ -28,8 +35,8 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         RunRules.Check(request, history);
         _store.DeleteDrafts();
         var result = NothingSince(request, history) ?? Draft(request, progress, export);
-        if (result.IsNew) result = request.Hold ? Drafted(result) : Issued(result);
-        if (result.IsNew) database.Audit?.Append(RunAudit.Of(request.Hold ? "drafts-made" : "documents-issued", result));
+        if (result.IsNew) result = Settled(result, request.Hold);
+        if (result.IsNew) database.Audit?.Append(RunAudit.Of(result.IsHeld ? "drafts-made" : "documents-issued", result));
         transaction.Commit();
         return result;
     }
@@ -47,6 +54,8 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         if (draft.LastImportId != _store.LastImportId)
             throw new InputException($"Facts were imported since the drafts of {period} were made: run it again with --hold and review the new drafts.");
         var result = Issued(new RunResult(draft, _store.Totals(draft.Id), _store.Parked(draft.Id).Count, 0) { IsNew = true });
+        Reach(result, RunStep.Approved);
+        Reach(result, RunStep.Issued);
         database.Audit?.Append(RunAudit.Of("drafts-approved", result));
         transaction.Commit();
         return result;
@@ -61,6 +70,20 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         CorrectionWindow = settings.CorrectionWindow,
         TotalBound = settings.TotalBound,
     };
+
+    /// <summary>Issues a new run, or leaves its drafts for review when that was asked for or a guard asks for it.</summary>
+    private RunResult Settled(RunResult result, bool hold)
+    {
+        Reach(result, RunStep.Rated);
+        foreach (var source in MissingSources) _steps.Miss(result.Run.Id, source);
+        var reasons = hold ? [] : Guard?.Invoke(result) ?? [];
+        var isHeld = hold || reasons.Count > 0;
+        result = (isHeld ? Drafted(result) : Issued(result)) with { IsHeld = isHeld, HoldReasons = reasons };
+        Reach(result, isHeld ? RunStep.Held : RunStep.Issued, string.Join('\n', reasons));
+        return result;
+    }
+
+    private void Reach(RunResult result, RunStep step, string detail = "") => _steps.Reach(result.Run.Id, step, Clock.GetUtcNow(), detail);
 
     // Account credits reduce what is due when invoices are issued (P4), and drafts show it.
     private RunResult Issued(RunResult result)

@@ -49,9 +49,11 @@ public sealed class RunStore(BillingDatabase database)
     public void NoteUsageBefore(BillingPeriod opening, int importId) =>
         database.Run("invoicing/insert-usage-before-opening", importId, opening.Index);
 
-    /// <summary>Deletes drafts: the documents, lines and parkings of the run that waits, and the run.</summary>
+    /// <summary>Deletes drafts: the documents, lines, parkings and steps of the run that waits, and the run.</summary>
     public void DeleteDrafts()
     {
+        database.Run("invoicing/delete-draft-steps");
+        database.Run("invoicing/delete-draft-missing-sources");
         database.Run("invoicing/delete-draft-lines");
         database.Run("invoicing/delete-draft-documents");
         database.Run("invoicing/delete-draft-parkings");

@@ -1,0 +1,1 @@
+DELETE FROM run_missing_source WHERE run_id IN (SELECT run_id FROM billing_run WHERE state = 'draft')

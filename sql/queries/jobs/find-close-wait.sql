@@ -1,0 +1,1 @@
+SELECT since FROM close_wait WHERE period = @period

@@ -1,0 +1,1 @@
+UPDATE job SET failures = 0 WHERE name = @name
