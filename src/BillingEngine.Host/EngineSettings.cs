@@ -66,6 +66,9 @@ public sealed record EngineSettings
     /// <summary>What <c>billing serve</c> listens to.</summary>
     public WebhookSettings Webhook { get; init; } = new();
 
+    /// <summary>What <c>billing serve</c> does by itself.</summary>
+    public ServeSettings Serve { get; init; } = new();
+
     /// <summary>The gateway.</summary>
     public GatewaySettings Gateway { get; init; } = new();
 

@@ -7,7 +7,7 @@ namespace BillingEngine.Host;
 internal static class SettingKeys
 {
     private static readonly Dictionary<string, Func<EngineSettings, string, EngineSettings>> Keys =
-        new Dictionary<string, Func<EngineSettings, string, EngineSettings>>(StringComparer.OrdinalIgnoreCase)
+        new Dictionary<string, Func<EngineSettings, string, EngineSettings>>(ServeSettingKeys.All(), StringComparer.OrdinalIgnoreCase)
         {
             ["Provider"] = (settings, value) => settings with { Provider = OneOf(value, "sqlite", "sqlserver", "postgres") },
             ["Database"] = (settings, value) => settings with { Database = Text(value) },
@@ -68,7 +68,7 @@ internal static class SettingKeys
         ? throw new FormatException(value.Length == 0 ? fault : $"is {CodeText.Quoted(value)}, which {fault}")
         : value;
 
-    private static string OneOf(string value, params string[] known) => known.Contains(value, StringComparer.Ordinal)
+    internal static string OneOf(string value, params string[] known) => known.Contains(value, StringComparer.Ordinal)
         ? value
         : throw new FormatException($"is '{value}', must be one of {string.Join(", ", known)}");
 
@@ -88,7 +88,7 @@ internal static class SettingKeys
             : throw new FormatException($"is '{value}', must be days that ascend, like 1,3,5, or none");
     }
 
-    private static bool Switch(string value) => value.ToUpperInvariant() switch
+    internal static bool Switch(string value) => value.ToUpperInvariant() switch
     {
         "TRUE" or "1" => true,
         "FALSE" or "0" => false,
@@ -105,7 +105,7 @@ internal static class SettingKeys
             ? number
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"is '{value}', must be a whole number from {least} to {most}"));
 
-    private static decimal Number(string value, decimal least, decimal most) =>
+    internal static decimal Number(string value, decimal least, decimal most) =>
         decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"is '{value}', must be a number from {least} to {most}"));

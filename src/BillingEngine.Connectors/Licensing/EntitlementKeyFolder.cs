@@ -14,6 +14,9 @@ public sealed class EntitlementKeyFolder(string folder)
     /// <summary>The public keys.</summary>
     public string PublicPath => Path.Combine(folder, "jwks.json");
 
+    /// <summary>True when there is a key to sign with.</summary>
+    public bool CanSign => File.Exists(PrivatePath);
+
     /// <summary>Makes the first key; returns it.</summary>
     /// <exception cref="InputException">There is one.</exception>
     public EntitlementKey Generate() => File.Exists(PrivatePath)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BillingEngine.Host.Commands.Runs;
 
 namespace BillingEngine.Host.Commands;
 
@@ -29,7 +30,9 @@ internal sealed class ProgramCommand : Command
         Add(new RejectsCommand());
         Add(new LicensesCommand());
         Add(new AccountsCommand());
+        Add(new RunsCommand());
         Add(new ServeCommand());
+        Add(new ScheduleCommand());
         Add(new InboxCommand());
         Add(new EntitlementsCommand());
         Add(new LicenseKeysCommand());

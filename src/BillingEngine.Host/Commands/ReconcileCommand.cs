@@ -71,7 +71,8 @@ internal sealed class ReconcileCommand : BillingCommand
             });
     }
 
-    private static void Write(BillingDatabase database, EngineSettings settings, IReadOnlyList<ReconciliationRow> rows)
+    /// <summary>Writes the folder of what was found.</summary>
+    public static void Write(BillingDatabase database, EngineSettings settings, IReadOnlyList<ReconciliationRow> rows)
     {
         using var folder = ExportFolder.Begin(settings.Output, FolderName);
         MoneyTables.WriteReconciliation(folder.Partial, rows);

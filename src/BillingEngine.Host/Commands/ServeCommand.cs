@@ -34,5 +34,9 @@ internal sealed class ServeCommand : BillingCommand
 
     // Types of ASP.NET Core may be touched only after they can be found.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static string Serve(CommandContext context) => new ServeWork(context).Run();
+    private static string Serve(CommandContext context)
+    {
+        using var work = new ServeWork(context);
+        return work.Run();
+    }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using BillingEngine.Host.Stages;
+using BillingEngine.Storage;
 using BillingEngine.Storage.Licensing;
 
 namespace BillingEngine.Host.Commands;
@@ -19,15 +20,20 @@ internal sealed class VerifyCommand() : BillingCommand(
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {
-        var database = context.OpenExisting();
-        var stage = new VerifyStage(database, StoredCatalog.Load(database), (code, version) => StoredCatalog.FindPriceBook(database, code, version));
-        var walk = new AuditWalk(database, context.Vault);
-        var result = stage.Run(context.Settings, context.Progress);
-        result = result with { Differences = [.. result.Differences, .. walk.Run()], AuditEntries = walk.Entries };
+        var result = Verify(context.OpenExisting(), context);
         return new CommandResult(
             result.Differences.Count == 0 ? ExitCode.Done : ExitCode.Difference,
             output => Write(output, result),
             json => Write(json, result));
+    }
+
+    /// <summary>Works everything out again.</summary>
+    public static VerifyResult Verify(BillingDatabase database, CommandContext context)
+    {
+        var stage = new VerifyStage(database, StoredCatalog.Load(database), (code, version) => StoredCatalog.FindPriceBook(database, code, version));
+        var walk = new AuditWalk(database, context.Vault);
+        var result = stage.Run(context.Settings, context.Progress);
+        return result with { Differences = [.. result.Differences, .. walk.Run()], AuditEntries = walk.Entries };
     }
 
     private static void Write(TextWriter output, VerifyResult result)

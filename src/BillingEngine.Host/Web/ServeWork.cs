@@ -1,33 +1,74 @@
 using BillingEngine.Connectors.Payments.Signatures;
 using BillingEngine.Core;
 using BillingEngine.Host.Commands;
+using BillingEngine.Host.Jobs;
+using Quartz;
 
 namespace BillingEngine.Host.Web;
 
-/// <summary>The life of <c>billing serve</c>: opens the inbox, listens until it is asked to stop, and ends with everything stored.</summary>
-internal sealed class ServeWork(CommandContext context)
+/// <summary>
+/// The life of <c>billing serve</c>: opens the inbox, listens, does the jobs while it holds their lease, until it is asked to stop; ends with
+/// everything stored.
+/// </summary>
+internal sealed class ServeWork : IDisposable
 {
-    private readonly Lock _lock = new();
+    private readonly CommandContext _context;
+    private readonly ServeLog _log;
+    private readonly ServeMeters _meters = new();
+    private JobLead? _lead;
 
-    private EngineSettings Settings => context.Settings;
+    public ServeWork(CommandContext context)
+    {
+        _context = context;
+        _log = new ServeLog(context.Surroundings.Error, Surroundings.Time, Settings.Serve.LogsJson);
+    }
+
+    private EngineSettings Settings => _context.Settings;
+
+    private Surroundings Surroundings => _context.Surroundings;
 
     /// <summary>Serves until the command is asked to stop; returns where it listened.</summary>
     public string Run()
     {
         var secrets = Secrets();
-        context.OpenOrCreate();
-        using var inbox = new InboxWriter(context.OpenInbox(), Warn);
-        using var server = WebServer.Start(Settings.Webhook, RoutesOf(inbox, secrets));
+        _context.OpenOrCreate();
+        using var inbox = new InboxWriter(_context.OpenInbox(), Warn);
+        var runner = new JobRunner(Settings, Surroundings, _log, _meters) { MayRun = () => _lead?.Leads == true };
+        using var server = WebServer.Start(Settings.Webhook, RoutesOf(inbox, secrets), services =>
+        {
+            if (Settings.Serve.HasJobs) JobScheduler.Add(services, Settings.Serve, runner, Surroundings.Time.GetUtcNow());
+        });
         var address = server.Address;
-        Tell($"Listening on {address}. Ctrl+C or SIGTERM stops it.");
-        context.Surroundings.Stop.WaitHandle.WaitOne();
-        server.Stop();
+        _log.Tell("serve.listening", $"Listening on {address}. Ctrl+C or SIGTERM stops it.", ("address", address), ("version", EngineVersion.Text));
+        using (_lead = Settings.Serve.HasJobs ? LeadOf(server) : null)
+        {
+            _lead?.Start();
+            Surroundings.Stop.WaitHandle.WaitOne();
+            server.Stop();
+        }
+        _log.Tell("serve.stopped", "Stopped.");
         return address;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _meters.Dispose();
+
+    // The scheduler fires only here; a job that is in the middle of its work ends by itself, or between two pages when the process stops.
+    private JobLead LeadOf(WebServer server)
+    {
+        var scheduler = server.Get<ISchedulerFactory>().GetScheduler().AsTask().GetAwaiter().GetResult();
+        return new JobLead(_context, _log)
+        {
+            Changed = leads => (leads ? scheduler.Start() : Standby(scheduler)).AsTask().GetAwaiter().GetResult(),
+        };
+    }
+
+    private static ValueTask Standby(IScheduler scheduler) =>
+        scheduler.Status is SchedulerStatus.ShuttingDown or SchedulerStatus.Shutdown ? ValueTask.CompletedTask : scheduler.Standby();
+
     private Routes RoutesOf(InboxWriter inbox, IReadOnlyList<SigningSecret> secrets)
     {
-        var time = context.Surroundings.Time;
+        var time = Surroundings.Time;
         var health = new HealthEndpoint(Settings, inbox, time);
         var guard = new KeyGuard(Settings);
         var entitlements = new EntitlementEndpoint(Settings, context.EntitlementKeys, time) { Warn = Warn };
@@ -64,11 +105,5 @@ internal sealed class ServeWork(CommandContext context)
         }
     }
 
-    private void Warn(string sentence) => Tell("warning: " + sentence);
-
-    // Requests are answered on many threads.
-    private void Tell(string line)
-    {
-        lock (_lock) context.Surroundings.Error.WriteLine(line);
-    }
+    private void Warn(string sentence) => _log.Warn("serve.warning", sentence);
 }

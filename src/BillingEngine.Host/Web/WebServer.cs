@@ -27,13 +27,17 @@ internal sealed class WebServer : IDisposable
     public string Address => _application.Urls.Single();
 
     /// <summary>Starts listening.</summary>
+    /// <param name="settings">Where.</param>
+    /// <param name="routes">What is answered.</param>
+    /// <param name="addMore">Adds what else the host runs.</param>
     /// <exception cref="InputException">The address cannot be listened to.</exception>
-    public static WebServer Start(WebhookSettings settings, Routes routes)
+    public static WebServer Start(WebhookSettings settings, Routes routes, Action<IServiceCollection> addMore)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, settings));
         // Signals are the program's, not the web host's.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        addMore(builder.Services);
         var application = builder.Build();
         application.Run(routes.AnswerAsync);
         try
@@ -47,6 +51,9 @@ internal sealed class WebServer : IDisposable
             throw new InputException($"billing serve cannot listen on {settings.Listen}: {exception.Message} Name another place with --listen.", exception);
         }
     }
+
+    /// <summary>What was added to the host.</summary>
+    public T Get<T>() where T : notnull => _application.Services.GetRequiredService<T>();
 
     /// <summary>Takes no new post, lets those in hand be answered, and ends.</summary>
     public void Stop()

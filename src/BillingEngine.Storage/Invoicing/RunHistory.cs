@@ -13,6 +13,9 @@ public sealed class RunHistory
     public static RunHistory Load(BillingDatabase database) =>
         new(database.Read("invoicing/load-runs", StoredRun.Of));
 
+    /// <summary>Every run, that which waits for approval too, in the order they were made.</summary>
+    public IReadOnlyList<StoredRun> All => _runs;
+
     /// <summary>The runs whose documents are issued.</summary>
     public IEnumerable<StoredRun> Issued => _runs.Where(run => run.Issued);
 

@@ -11,11 +11,11 @@ public sealed class RunStepStore(BillingDatabase database)
     /// <param name="at">For people; no output depends on it.</param>
     /// <param name="detail">Why, a sentence a line; empty for nothing to say.</param>
     public void Reach(int runId, RunStep step, DateTimeOffset at, string detail = "") =>
-        database.Run("invoicing/insert-run-step", runId, RunStepName.Of(step), Instants.Micros(at), detail);
+        database.Run("invoicing/insert-run-step", runId, RunStepName.Of(step), Instant.Of(at), detail);
 
     /// <summary>Notes that the issued runs of a period have reached a step.</summary>
     public void Reach(BillingPeriod period, RunStep step, DateTimeOffset at) =>
-        database.Run("invoicing/insert-period-step", RunStepName.Of(step), Instants.Micros(at), period.Index);
+        database.Run("invoicing/insert-period-step", RunStepName.Of(step), Instant.Of(at), period.Index);
 
     /// <summary>Notes a source that a run is made without.</summary>
     public void Miss(int runId, string source) => database.Run("invoicing/insert-missing-source", runId, source);
@@ -23,7 +23,7 @@ public sealed class RunStepStore(BillingDatabase database)
     /// <summary>The steps of all runs, by run, in the order in which they were reached.</summary>
     public ILookup<int, ReachedStep> LoadAll() => database
         .Read("invoicing/load-run-steps", row => (
-            RunId: row.Int32(0), Step: new ReachedStep(RunStepName.Parse(row.Text(1)), Instants.OfMicros(row.Int64(2)), row.Text(3))))
+            RunId: row.Int32(0), Step: new ReachedStep(RunStepName.Parse(row.Text(1)), Instant.From(row.Int64(2)), row.Text(3))))
         .OrderBy(row => row.Step.At).ThenBy(row => row.Step.Step)
         .ToLookup(row => row.RunId, row => row.Step);
 
@@ -33,7 +33,7 @@ public sealed class RunStepStore(BillingDatabase database)
 
     /// <summary>When each run began.</summary>
     public IReadOnlyDictionary<int, DateTimeOffset> Starts() => database
-        .Read("invoicing/load-run-starts", row => KeyValuePair.Create(row.Int32(0), Instants.OfMicros(row.Int64(1)))).ToDictionary();
+        .Read("invoicing/load-run-starts", row => KeyValuePair.Create(row.Int32(0), Instant.From(row.Int64(1)))).ToDictionary();
 
     /// <summary>Ids of issued runs that have not reached a step; runs of before steps were kept are none of them.</summary>
     public IReadOnlyList<int> Without(RunStep step) => database.Read("invoicing/find-runs-without-step", row => row.Int32(0), RunStepName.Of(step));

@@ -15,8 +15,8 @@ public sealed record StoredJob(string Name, DateTimeOffset BegunAt, DateTimeOffs
     public JobStanding Standing => new(GoodAt, BegunAt, Failures);
 
     internal static StoredJob Of(BulkStatement row) => new(
-        row.Text(0), Instants.OfMicros(row.Int64(1)), OrNull(row.Int64(2)), OrNull(row.Int64(3)),
+        row.Text(0), Instant.From(row.Int64(1)), OrNull(row.Int64(2)), OrNull(row.Int64(3)),
         new JobOutcome(JobEndName.Parse(row.Text(4)), row.Text(5)), row.Int32(6));
 
-    private static DateTimeOffset? OrNull(long micros) => micros == 0 ? null : Instants.OfMicros(micros);
+    private static DateTimeOffset? OrNull(long micros) => micros == 0 ? null : Instant.From(micros);
 }

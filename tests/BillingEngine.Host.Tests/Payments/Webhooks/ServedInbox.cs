@@ -21,6 +21,8 @@ internal sealed partial class ServedInbox : IDisposable
     {
         var given = new Dictionary<string, string>(variables ?? []) { ["BILLING_OUTPUT"] = At("out") };
         given.TryAdd("BILLING_DATABASE", At("billing.db"));
+        // The inbox is looked at from outside; no job may work on it meanwhile.
+        given.TryAdd("BILLING_SERVE__JOBS", "false");
         given.TryAdd("BILLING_FASTSPRING__WEBHOOK_SECRETS", "new-secret " + Secret);
         var surroundings = new Surroundings
         {

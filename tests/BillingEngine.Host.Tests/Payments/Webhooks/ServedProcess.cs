@@ -17,6 +17,7 @@ internal sealed partial class ServedProcess : IDisposable
         foreach (var argument in (string[])[typeof(CommandLine).Assembly.Location, "serve", "--listen", "127.0.0.1:0", "--database", database])
             start.ArgumentList.Add(argument);
         start.Environment["BILLING_FASTSPRING__WEBHOOK_SECRETS"] = ServedInbox.Secret;
+        start.Environment["BILLING_SERVE__JOBS"] = "false";
         // The runtime's own pipes for debuggers would be left behind by a kill.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
