@@ -5,7 +5,9 @@ namespace BillingEngine.Core;
 /// <summary>
 /// What holds a scheduled run for review instead of issuing it. Nothing does unless it is configured: the default guards hold nothing.
 /// </summary>
-/// <param name="TotalMoveShare">Holds a run when what its period costs in a currency moved by more than this share against the month before; null for never.</param>
+/// <param name="TotalMoveShare">
+/// Holds a run when what its period costs in a currency moved by more than this share against the month before; null for never.
+/// </param>
 /// <param name="HoldsIncomplete">Holds a run that was made without a source.</param>
 /// <param name="MostParked">Holds a run that parked more accounts than this; null for never.</param>
 public sealed record RunGuards(decimal? TotalMoveShare, bool HoldsIncomplete, int? MostParked)
@@ -33,9 +35,8 @@ public sealed record RunGuards(decimal? TotalMoveShare, bool HoldsIncomplete, in
     private static string Told(PeriodTotal total)
     {
         var percent = Math.Round((total.NowMinor - total.BeforeMinor) * 100m / Math.Abs(total.BeforeMinor), 1, MidpointRounding.AwayFromZero);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{total.Currency}: {Amount(total.NowMinor, total.Currency)} after {Amount(total.BeforeMinor, total.Currency)} in the month before ({percent:+0.0;-0.0;0.0} %).");
+        var (now, before) = (Amount(total.NowMinor, total.Currency), Amount(total.BeforeMinor, total.Currency));
+        return string.Create(CultureInfo.InvariantCulture, $"{total.Currency}: {now} after {before} in the month before ({percent:+0.0;-0.0;0.0} %).");
     }
 
     private static string Amount(decimal minor, Currency currency) => (minor / currency.MinorPerMajor)

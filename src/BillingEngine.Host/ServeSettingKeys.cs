@@ -16,7 +16,8 @@ internal static class ServeSettingKeys
         yield return Key("Serve:FirstPeriod", (serve, value) => serve with { FirstPeriod = Month(value) });
         yield return Key("Guards:TotalMoveShare", (serve, value) =>
             serve with { Guards = serve.Guards with { TotalMoveShare = SettingKeys.Number(value, 0.01m, 100m) } });
-        yield return Key("Guards:IncompleteSource", (serve, value) => serve with { Guards = serve.Guards with { HoldsIncomplete = SettingKeys.Switch(value) } });
+        yield return Key("Guards:IncompleteSource", (serve, value) =>
+            serve with { Guards = serve.Guards with { HoldsIncomplete = SettingKeys.Switch(value) } });
         yield return Key("Guards:ParkedAccounts", (serve, value) =>
             serve with { Guards = serve.Guards with { MostParked = SettingKeys.Whole(value, 0, 1_000_000) } });
         yield return Key("Log:Format", (serve, value) => serve with { LogsJson = SettingKeys.OneOf(value, "text", "json") == "json" });

@@ -12,7 +12,9 @@ public sealed record ServeSettings
     /// <summary>Seconds between two looks for work that was missed, failed or waits; 1–3,600, 60 by default.</summary>
     public int LookSeconds { get; init; } = 60;
 
-    /// <summary>The period to begin with where nothing was ever run (D24); none by default, and then nothing is closed until a first run was made by hand.</summary>
+    /// <summary>
+    /// The period to begin with where nothing was ever run (D24); none by default, and then nothing is closed until a first run was made by hand.
+    /// </summary>
     public BillingPeriod? FirstPeriod { get; init; }
 
     /// <summary>What holds a run for review; nothing by default.</summary>

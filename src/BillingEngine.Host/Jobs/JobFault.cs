@@ -10,7 +10,9 @@ internal static class JobFault
     public static string Told(Exception exception, EngineSettings settings)
     {
         var message = Failure.Of(exception, settings, debug: false).Message;
-        return IsBug(message) ? $"A bug, {exception.GetType().Name}{Place(exception)}. Please report it." : message.Replace("error: ", "", StringComparison.Ordinal);
+        return IsBug(message)
+            ? $"A bug, {exception.GetType().Name}{Place(exception)}. Please report it."
+            : message.Replace("error: ", "", StringComparison.Ordinal);
     }
 
     private static bool IsBug(string message) => message.Contains("This is a bug", StringComparison.Ordinal);

@@ -2,7 +2,9 @@ using Quartz;
 
 namespace BillingEngine.Host.Jobs;
 
-/// <summary>What Quartz fires: it asks the runner, which knows whether the job is due. The lease and the runner's lanes exclude others, not the scheduler.</summary>
+/// <summary>
+/// What Quartz fires: it asks the runner, which knows whether the job is due. The lease and the runner's lanes exclude others, not the scheduler.
+/// </summary>
 internal sealed class JobFiring(JobRunner runner) : IJob
 {
     /// <inheritdoc/>

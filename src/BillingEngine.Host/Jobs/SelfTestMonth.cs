@@ -54,7 +54,8 @@ internal static class SelfTestMonth
                 ? JobOutcome.Done($"{Counted.Of(Expected.Length, "document")} as expected.")
                 : new JobOutcome(
                     JobEnd.Failed,
-                    $"The self-test month comes to other documents: '{string.Join("', '", found)}'. Issue nothing with this program before that is understood.");
+                    $"The self-test month comes to other documents: '{string.Join("', '", found)}'. "
+                    + "Issue nothing with this program before that is understood.");
         }
         finally
         {
