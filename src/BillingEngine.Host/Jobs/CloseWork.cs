@@ -16,6 +16,10 @@ internal sealed class CloseWork(JobContext job)
 {
     private readonly List<RunResult> _closed = [];
 
+    /// <summary>True once a month is due that waits for nothing: it is closed as soon as its sources are collected.</summary>
+    public static bool CanClose(JobContext job) =>
+        ClosingCalendar.Due(ClosingFacts.Load(job.Command.OpenOrCreate(), job.Settings), job.Now) is { MustWait: false };
+
     /// <summary>Does it.</summary>
     public JobOutcome Run()
     {

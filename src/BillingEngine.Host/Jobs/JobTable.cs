@@ -7,7 +7,7 @@ internal static class JobTable
     public static IReadOnlyList<ServeJob> All { get; } =
     [
         new(JobNames.Collect, JobLane.Engine, CollectWork.Run) { HasWork = CollectWork.IsAwaited },
-        new(JobNames.Close, JobLane.Engine, job => new CloseWork(job).Run()),
+        new(JobNames.Close, JobLane.Engine, job => new CloseWork(job).Run()) { HasWork = CloseWork.CanClose },
         new(JobNames.Export, JobLane.Engine, ExportWork.Run) { HasWork = ExportWork.HasUnwritten },
         new(JobNames.Inbox, JobLane.Payments, MoneyJobs.Inbox),
         new(JobNames.Pay, JobLane.Payments, MoneyJobs.Pay) { HasWork = MoneyJobs.HasUncharged },

@@ -49,6 +49,8 @@ internal static class MoneyJobs
     public static JobOutcome Reconcile(JobContext job)
     {
         var database = job.Command.OpenOrCreate();
+        // Documents that are paid elsewhere have no money here that they could be compared with.
+        if (!job.Settings.Gateway.IsConfigured && DocumentStanding.Of(database, job.Settings) is null) return JobOutcome.Nothing(NoGateway);
         job.Command.CheckOutput();
         var today = job.Command.Today;
         var rows = new MoneyWork(job.Command).WithGatewayIfAny(

@@ -46,10 +46,13 @@ internal static class SelfTestMonth
     /// <summary>Does it; failed when it comes to other documents.</summary>
     public static JobOutcome Run(JobContext job)
     {
-        var folder = Directory.CreateTempSubdirectory("billing-self-test-");
+        // Beside the database, under a fixed name: what a kill leaves there is gone with the next test.
+        var folder = job.Settings.Database + ".self-test";
+        Remove(folder);
         try
         {
-            var found = Bill(job, folder.FullName);
+            Directory.CreateDirectory(folder);
+            var found = Bill(job, folder);
             return found.SequenceEqual(Expected)
                 ? JobOutcome.Done($"{Counted.Of(Expected.Length, "document")} as expected.")
                 : new JobOutcome(
@@ -59,8 +62,13 @@ internal static class SelfTestMonth
         }
         finally
         {
-            folder.Delete(recursive: true);
+            Remove(folder);
         }
+    }
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
     private static List<string> Bill(JobContext job, string folder)
