@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BillingEngine.Core;
 using BillingEngine.Host.Stages;
-using BillingEngine.Storage;
 using BillingEngine.Storage.Invoicing;
 
 namespace BillingEngine.Host.Commands;
@@ -30,7 +29,7 @@ internal sealed class ExportCommand : BillingCommand
         context.CheckOutput();
         var stage = new ExportStage(database, context.Settings, StoredCatalog.Load(database));
         var export = new Exports(context).Write(stage, new ExportRequest(period) { Html = !parse.GetValue(_noHtml) });
-        Note(database, period, context.Surroundings.Time.GetUtcNow());
+        new RunStepStore(database).Reach(period, RunStep.Exported, context.Surroundings.Time.GetUtcNow());
         return new CommandResult(
             export.Rejects > 0 || export.ParkedAccounts > 0 ? ExitCode.NeedsLook : ExitCode.Done,
             output =>
@@ -45,12 +44,5 @@ internal sealed class ExportCommand : BillingCommand
                 json.WriteNumber("rejected_rows", export.Rejects);
                 json.WriteString("folder", export.Folder);
             });
-    }
-
-    private static void Note(BillingDatabase database, BillingPeriod period, DateTimeOffset now)
-    {
-        using var transaction = database.BeginWrite();
-        new RunStepStore(database).Reach(period, RunStep.Exported, now);
-        transaction.Commit();
     }
 }

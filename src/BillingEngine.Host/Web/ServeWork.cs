@@ -71,7 +71,7 @@ internal sealed class ServeWork : IDisposable
         var time = Surroundings.Time;
         var health = new HealthEndpoint(Settings, inbox, time);
         var guard = new KeyGuard(Settings);
-        var entitlements = new EntitlementEndpoint(Settings, context.EntitlementKeys, time) { Warn = Warn };
+        var entitlements = new EntitlementEndpoint(Settings, _context.EntitlementKeys, time) { Warn = Warn };
         // Everything but webhooks, which sign, and liveness, which tells nothing, needs an API key.
         var routes = new Routes().Add("GET", "/health/live", HealthEndpoint.LiveAsync)
             .Add("GET", "/health/ready", guard.Only(key => key.IsProvider, health.ReadyAsync))

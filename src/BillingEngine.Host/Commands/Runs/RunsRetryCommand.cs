@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BillingEngine.Host.Jobs;
-using BillingEngine.Storage;
 using BillingEngine.Storage.Jobs;
 
 namespace BillingEngine.Host.Commands.Runs;
@@ -29,15 +28,8 @@ internal sealed class RunsRetryCommand : BillingCommand
         var run = new RunViews(database, context.Settings).Find(parse.GetValue(_run)!).Run;
         var order = new MonthOrder { Period = run.Period, AsOf = run.AsOf, Interim = run.Interim, Hold = !run.Issued };
         var month = new Month(context, order).Execute();
-        ForgetFailures(database);
-        return MonthReport.Of(month);
-    }
-
-    private static void ForgetFailures(BillingDatabase database)
-    {
-        using var transaction = database.BeginWrite();
         var jobs = new JobStore(database);
         foreach (var (name, _, _) in JobNames.All) jobs.Reset(name);
-        transaction.Commit();
+        return MonthReport.Of(month);
     }
 }
