@@ -22,6 +22,7 @@ internal static class ServeSettingKeys
             serve with { Guards = serve.Guards with { MostParked = SettingKeys.Whole(value, 0, 1_000_000) } });
         yield return Key("Log:Format", (serve, value) => serve with { LogsJson = SettingKeys.OneOf(value, "text", "json") == "json" });
         yield return Key("Telemetry:Url", (serve, value) => serve with { TelemetryUrl = Url(value) });
+        yield return Key("Telemetry:Seconds", (serve, value) => serve with { TelemetrySeconds = SettingKeys.Whole(value, 1, 3_600) });
         foreach (var job in JobNames.All)
             yield return Key("Schedule:" + job.Key, (serve, value) => serve with { Schedules = With(serve.Schedules, job.Name, Schedule(value)) });
     }

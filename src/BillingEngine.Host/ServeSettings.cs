@@ -29,6 +29,9 @@ public sealed record ServeSettings
     /// <summary>Root of an OpenTelemetry collector that takes OTLP over HTTP; none by default, and then nothing is measured.</summary>
     public Uri? TelemetryUrl { get; init; }
 
+    /// <summary>Seconds between two reports of the metrics; 1–3,600, 60 by default.</summary>
+    public int TelemetrySeconds { get; init; } = 60;
+
     /// <summary>The schedule of a job; null when it is off.</summary>
     public JobSchedule? ScheduleOf(string job) => Schedules.TryGetValue(job, out var schedule) ? schedule : JobNames.DefaultOf(job);
 }

@@ -54,7 +54,8 @@ internal static class SettingsReader
         }
     }
 
-    private static string List(List<string> faults) => faults.Count == 1
+    /// <summary>The message of faults, each beginning with its key.</summary>
+    internal static string List(IReadOnlyList<string> faults) => faults.Count == 1
         ? $"A setting is wrong: {faults[0]}."
         : $"{faults.Count} settings are wrong:\n  " + string.Join("\n  ", faults);
 

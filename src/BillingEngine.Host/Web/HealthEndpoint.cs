@@ -1,33 +1,36 @@
 using System.Text.Json;
 using BillingEngine.Storage;
-using BillingEngine.Storage.Invoicing;
 using BillingEngine.Storage.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Host.Web;
 
-/// <summary>Tells whether the process lives, and whether it can do its work: the database, the last run, the inbox and its age.</summary>
+/// <summary>Tells whether the process lives, and whether it can do its work: the database, the last run, the inbox and its age, jobs and sources.</summary>
 internal sealed class HealthEndpoint(EngineSettings settings, InboxWriter inbox, TimeProvider time)
 {
+    /// <summary>What this process does of the jobs: <c>doing</c>, <c>waiting</c> or <c>off</c>.</summary>
+    public required Func<string> Role { get; init; }
+
     /// <summary>Answers that the process lives.</summary>
     public static Task LiveAsync(HttpContext http) => WriteAsync(http, true, json => json.WriteString("status", "live"));
 
     /// <summary>Answers 200 when everything can be read and written, else 503; the body says what is how.</summary>
     public Task ReadyAsync(HttpContext http)
     {
-        var (database, lastPeriod) = Checked(settings.Database, LastPeriod);
+        var (database, facts) = Checked(settings.Database, Facts);
         var (events, summary) = Checked(settings.InboxPath, Summary);
         var isReady = database == "ok" && events == "ok" && inbox.IsWriting;
         return WriteAsync(http, isReady, json =>
         {
             json.WriteString("status", isReady ? "ready" : "not-ready");
             json.WriteString("database", database);
-            json.WriteString("last_period", lastPeriod);
+            json.WriteString("last_period", facts?.LastPeriod?.ToString());
             json.WriteStartObject("inbox");
             json.WriteString("state", inbox.IsWriting ? events : "cannot be written");
             if (summary is not null) Write(json, summary);
             json.WriteEndObject();
+            facts?.Write(json, Role());
         });
     }
 
@@ -43,10 +46,10 @@ internal sealed class HealthEndpoint(EngineSettings settings, InboxWriter inbox,
         }
     }
 
-    private static string? LastPeriod(string path)
+    private HealthFacts Facts(string path)
     {
         using var database = BillingDatabase.Open(path, 1_000);
-        return RunHistory.Load(database).LastFinal?.ToString();
+        return HealthFacts.Load(database, settings, time.GetUtcNow());
     }
 
     private static InboxSummary Summary(string path)

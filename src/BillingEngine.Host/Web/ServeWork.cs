@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using BillingEngine.Connectors.Payments.Signatures;
-using BillingEngine.Core;
 using BillingEngine.Host.Commands;
 using BillingEngine.Host.Jobs;
 using Quartz;
@@ -30,8 +30,10 @@ internal sealed class ServeWork : IDisposable
     /// <summary>Serves until the command is asked to stop; returns where it listened.</summary>
     public string Run()
     {
-        var secrets = Secrets();
+        ServeChecks.Check(Settings);
+        SigningSecret[] secrets = [.. Settings.Webhook.ReadFastSpringSecrets().Select(secret => new SigningSecret(secret))];
         _context.OpenOrCreate();
+        using var telemetry = Settings.Serve.TelemetryUrl is { } url ? StartTelemetry(url) : null;
         using var inbox = new InboxWriter(_context.OpenInbox(), Warn);
         var runner = new JobRunner(Settings, Surroundings, _log, _meters) { MayRun = () => _lead?.Leads == true };
         using var server = WebServer.Start(Settings.Webhook, RoutesOf(inbox, secrets), services =>
@@ -53,6 +55,10 @@ internal sealed class ServeWork : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _meters.Dispose();
 
+    // Its packages are loaded only where somebody listens.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private IDisposable StartTelemetry(Uri url) => Telemetry.Start(url, Settings.Serve.TelemetrySeconds);
+
     // The scheduler fires only here; a job that is in the middle of its work ends by itself, or between two pages when the process stops.
     private JobLead LeadOf(WebServer server)
     {
@@ -69,7 +75,10 @@ internal sealed class ServeWork : IDisposable
     private Routes RoutesOf(InboxWriter inbox, IReadOnlyList<SigningSecret> secrets)
     {
         var time = Surroundings.Time;
-        var health = new HealthEndpoint(Settings, inbox, time);
+        var health = new HealthEndpoint(Settings, inbox, time)
+        {
+            Role = () => !Settings.Serve.HasJobs ? "off" : _lead?.Leads == true ? "doing" : "waiting",
+        };
         var guard = new KeyGuard(Settings);
         var entitlements = new EntitlementEndpoint(Settings, _context.EntitlementKeys, time) { Warn = Warn };
         // Everything but webhooks, which sign, and liveness, which tells nothing, needs an API key.
@@ -91,18 +100,6 @@ internal sealed class ServeWork : IDisposable
             Warn = Warn,
         };
         return routes.Add("POST", "/webhooks/fastspring", webhook.AnswerAsync);
-    }
-
-    private SigningSecret[] Secrets()
-    {
-        try
-        {
-            return [.. Settings.Webhook.ReadFastSpringSecrets().Select(secret => new SigningSecret(secret))];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"FastSpring:WebhookSecretFile: {exception.Message} Name a file that this user can read.", exception);
-        }
     }
 
     private void Warn(string sentence) => _log.Warn("serve.warning", sentence);

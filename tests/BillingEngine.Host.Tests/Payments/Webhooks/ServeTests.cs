@@ -66,7 +66,8 @@ public sealed class ServeTests
         served.AddKey();
         Get(served, "/health/live").Should().Be((HttpStatusCode.OK, """{"status":"live"}"""));
         Get(served, "/health/ready").Should().Be((HttpStatusCode.OK, """{"status":"ready","database":"ok","last_period":null,"inbox":"""
-            + """{"state":"ok","open":0,"in_error":0,"conflicts":0,"unreadable":0,"oldest_open_seconds":null}}"""));
+            + """{"state":"ok","open":0,"in_error":0,"conflicts":0,"unreadable":0,"oldest_open_seconds":null},"""
+            + """ "last_run":null,"held_period":null,"jobs":"off","failed_jobs":[],"sources":[]}""".TrimStart()));
 
         served.Post(Body);
         served.Clock.Now += TimeSpan.FromSeconds(90);
