@@ -16,11 +16,13 @@ internal sealed partial class ServedInbox : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly StringWriter _output = new() { NewLine = "\n" }, _error = new() { NewLine = "\n" };
     private readonly Task<int> _served;
+    private readonly string _database;
 
     public ServedInbox(Dictionary<string, string>? variables = null)
     {
         var given = new Dictionary<string, string>(variables ?? []) { ["BILLING_OUTPUT"] = At("out") };
         given.TryAdd("BILLING_DATABASE", At("billing.db"));
+        _database = given["BILLING_DATABASE"];
         // The inbox is looked at from outside; no job may work on it meanwhile.
         given.TryAdd("BILLING_SERVE__JOBS", "false");
         given.TryAdd("BILLING_FASTSPRING__WEBHOOK_SECRETS", "new-secret " + Secret);
@@ -53,7 +55,7 @@ internal sealed partial class ServedInbox : IDisposable
     public EventInbox OpenInbox() => EventInbox.Open(InboxPath);
 
     /// <summary>Runs another command on the same files.</summary>
-    public ProgramRun Run(params string[] args) => ProgramRun.Of([.. args, "--database", At("billing.db")]);
+    public ProgramRun Run(params string[] args) => ProgramRun.Of([.. args, "--database", _database]);
 
     /// <summary>Makes an API key, and shows it from now on.</summary>
     public void AddKey(params string[] options)
