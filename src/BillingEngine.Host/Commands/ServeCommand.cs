@@ -9,10 +9,11 @@ internal sealed class ServeCommand : BillingCommand
 {
     private readonly Option<string> _listen = CommandOptions.Listen("Where to listen: an IP address and a port. Default: 127.0.0.1:8321, this machine only.");
 
-    public ServeCommand() : base("serve", "Take the gateway's webhooks and tell how it is, until it is stopped.") => Add(_listen);
+    public ServeCommand() : base("serve", "Do the work of every month by schedule, and take the gateway's webhooks, until it is stopped.") => Add(_listen);
 
     public override string Details =>
-        "POST /webhooks/fastspring verifies the signature, stores the events in the inbox and answers; 'billing inbox run' works on them. "
+        "It collects usage, closes months, charges, reconciles and exports; 'billing schedule' shows when. "
+        + "POST /webhooks/fastspring verifies the signature, stores the events in the inbox and answers; 'billing inbox run' works on them. "
         + "GET /health/live and /health/ready tell how it is. The secrets come from BILLING_FASTSPRING__WEBHOOK_SECRETS or a file.";
 
     public override IReadOnlyList<Example> Examples =>

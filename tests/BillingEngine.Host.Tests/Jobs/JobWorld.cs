@@ -7,7 +7,9 @@ using BillingEngine.Storage.Jobs;
 
 namespace BillingEngine.Host.Tests.Jobs;
 
-/// <summary>The two accounts of <see cref="SmallMonth"/>, imported and never run, and jobs that are woken by hand, at a time that stands where it is put.</summary>
+/// <summary>
+/// The two accounts of <see cref="SmallMonth"/>, imported and never run, and jobs that are woken by hand, at a time that stands where it is put.
+/// </summary>
 internal sealed class JobWorld : IDisposable
 {
     private readonly SmallMonth _month = new();

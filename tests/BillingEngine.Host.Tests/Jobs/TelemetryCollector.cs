@@ -49,7 +49,8 @@ internal sealed class TelemetryCollector : IDisposable
     private async Task TakeAsync(HttpListenerContext http)
     {
         using var body = new MemoryStream();
-        var input = http.Request.Headers["Content-Encoding"] == "gzip" ? new GZipStream(http.Request.InputStream, CompressionMode.Decompress) : http.Request.InputStream;
+        var isPacked = http.Request.Headers["Content-Encoding"] == "gzip";
+        var input = isPacked ? new GZipStream(http.Request.InputStream, CompressionMode.Decompress) : http.Request.InputStream;
         await input.CopyToAsync(body);
         _received.Enqueue((http.Request.Url!.AbsolutePath, Encoding.Latin1.GetString(body.ToArray())));
         http.Response.StatusCode = 200;

@@ -29,7 +29,10 @@ internal static class UsageYear
         {
             var first = new DateTimeOffset(2024, month, 1, 0, 0, 0, TimeSpan.Zero);
             for (var part = 1; part <= 3; part++)
-                yield return new DroppedUsage(Name(month, part), first.AddDays(9 * part).AddHours(dice.Between(0, 40)), Rows(dice, month, 9 * part - 8, 9 * part));
+            {
+                var on = first.AddDays(9 * part).AddHours(dice.Between(0, 40));
+                yield return new DroppedUsage(Name(month, part), on, Rows(dice, month, 9 * part - 8, 9 * part));
+            }
             if (dice.Between(0, 1) == 0)
                 yield return new DroppedUsage(Name(month, 4), first.AddDays(dice.Between(32, 70)), Rows(dice, month, 1, 28));
         }
@@ -41,8 +44,10 @@ internal static class UsageYear
     {
         var text = new StringBuilder("account,product,subject,date,quantity\n");
         for (var row = 0; row < 40; row++)
-            text.Append(CultureInfo.InvariantCulture,
-                $"a{dice.Between(0, 6)},{Products[dice.Between(0, 2)]},s{dice.Between(0, 5)},2024-{month:00}-{dice.Between(firstDay, lastDay):00},{dice.Between(1, 9)}\n");
+        {
+            var (account, product, subject) = (dice.Between(0, 6), Products[dice.Between(0, 2)], dice.Between(0, 5));
+            text.Append(CultureInfo.InvariantCulture, $"a{account},{product},s{subject},2024-{month:00}-{dice.Between(firstDay, lastDay):00},{dice.Between(1, 9)}\n");
+        }
         return text.ToString();
     }
 

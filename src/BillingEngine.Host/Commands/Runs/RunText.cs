@@ -30,8 +30,8 @@ internal static class RunText
 
     /// <summary>What comes next.</summary>
     public static string Planned(PlannedRun planned) => planned.WaitingFor.Count > 0
-        ? $"Next: {planned.Period}, waits for {string.Join(", ", planned.WaitingFor)}."
-        : $"Next: {planned.Period}, {RunStepName.Of(planned.Step)}, can be closed from {Minute(planned.ClosesAt)} UTC on.";
+        ? $"Next: {planned.Period}, {RunStepName.Of(planned.Step)}, waits for {string.Join(", ", planned.WaitingFor)}."
+        : $"Next: {planned.Period}, {RunStepName.Of(planned.Step)}, closed from {Minute(planned.ClosesAt)} UTC on.";
 
     /// <summary>Totals by currency, invoices and credit notes together.</summary>
     public static string Totals(RunView run) => string.Join(", ", run.Totals.GroupBy(total => total.Currency, StringComparer.Ordinal)
