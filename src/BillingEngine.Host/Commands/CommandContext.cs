@@ -111,7 +111,7 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
     }
 
     /// <summary>The right to import and to run, on the opened database; waits for another holder as long as for a locked database.</summary>
-    public Lease TakeLease() => Lease.Take(OpenDatabase(), TimeSpan.FromSeconds(settings.LockWaitSeconds));
+    public Lease TakeLease() => Lease.Take(OpenDatabase(), TimeSpan.FromSeconds(settings.LockWaitSeconds), stop: surroundings.Stop);
 
     /// <inheritdoc/>
     public void Dispose() => _database?.Dispose();

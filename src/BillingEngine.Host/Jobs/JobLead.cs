@@ -1,6 +1,5 @@
 using BillingEngine.Host.Commands;
 using BillingEngine.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Host.Jobs;
 
@@ -51,8 +50,9 @@ internal sealed class JobLead(CommandContext context, ServeLog log) : IDisposabl
             {
                 return;
             }
-            catch (Exception fault) when (fault is SqliteException or TimeoutException)
+            catch (Exception fault)
             {
+                // Whatever it is must not end the process, which takes webhooks, too.
                 log.Warn("lead.fault", $"The lease of the jobs cannot be asked for: {JobFault.Told(fault, context.Settings)}");
                 _end.Token.WaitHandle.WaitOne(Pause);
             }

@@ -65,12 +65,16 @@ internal sealed class ServeWork : IDisposable
         var scheduler = server.Get<ISchedulerFactory>().GetScheduler().AsTask().GetAwaiter().GetResult();
         return new JobLead(_context, _log)
         {
-            Changed = leads => (leads ? scheduler.Start() : Standby(scheduler)).AsTask().GetAwaiter().GetResult(),
+            Changed = leads => Change(scheduler, leads).AsTask().GetAwaiter().GetResult(),
         };
     }
 
-    private static ValueTask Standby(IScheduler scheduler) =>
-        scheduler.Status is SchedulerStatus.ShuttingDown or SchedulerStatus.Shutdown ? ValueTask.CompletedTask : scheduler.Standby();
+    // When the process stops the host shuts the scheduler down, which can then be neither started nor stood by.
+    private ValueTask Change(IScheduler scheduler, bool leads)
+    {
+        if (Surroundings.Stop.IsCancellationRequested) return ValueTask.CompletedTask;
+        return leads ? scheduler.Start() : scheduler.Standby();
+    }
 
     private Routes RoutesOf(InboxWriter inbox, IReadOnlyList<SigningSecret> secrets)
     {
