@@ -97,6 +97,9 @@ public sealed class BillingDatabase : IDisposable
     /// <exception cref="InputException">The file is another database, or newer than this program.</exception>
     public IReadOnlyList<Migration> MigrateInbox() => Schema.Migrate(this, "sqlite-inbox");
 
+    /// <summary>Begins to read everything as it is now, until the snapshot is disposed.</summary>
+    public ReadSnapshot BeginRead() => new(this);
+
     /// <summary>Begins a write transaction (<c>BEGIN IMMEDIATE</c>), or a savepoint inside the open one. Disposing without a commit rolls back.</summary>
     public WriteTransaction BeginWrite()
     {

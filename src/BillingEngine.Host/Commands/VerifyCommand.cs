@@ -30,8 +30,11 @@ internal sealed class VerifyCommand() : BillingCommand(
     /// <summary>Works everything out again.</summary>
     public static VerifyResult Verify(BillingDatabase database, CommandContext context)
     {
+        // Others go on meanwhile. What was seen of the trail is read first: what they append afterwards is in neither.
+        var seen = context.Vault.FindSeen();
+        using var snapshot = database.BeginRead();
         var stage = new VerifyStage(database, StoredCatalog.Load(database), (code, version) => StoredCatalog.FindPriceBook(database, code, version));
-        var walk = new AuditWalk(database, context.Vault);
+        var walk = new AuditWalk(database, context.Vault with { FindSeen = () => seen });
         var result = stage.Run(context.Settings, context.Progress);
         return result with { Differences = [.. result.Differences, .. walk.Run()], AuditEntries = walk.Entries };
     }

@@ -55,7 +55,7 @@ internal sealed class CloseWork(JobContext job)
         var result = Make(database, due);
         Tell(due, result);
         _closed.Add(result);
-        if (result.IsHeld) return true;
+        // Drafts are exported, too, for those who review them; only issued documents count as exported.
         var stage = new ExportStage(database, job.Settings, StoredCatalog.Load(database));
         new Exports(job.Command).Write(stage, new ExportRequest(due.Period));
         lease.ReleaseAfter(() => new RunStepStore(database).Reach(due.Period, RunStep.Exported, job.Now));

@@ -7,6 +7,7 @@ using BillingEngine.Host.Tests.Usage.Collecting;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Invoicing;
 using Dapper;
+using FastSpringEmulator;
 
 namespace BillingEngine.Host.Tests.Jobs;
 
@@ -25,11 +26,16 @@ internal sealed class SimulatedYear : IDisposable
     private readonly ServeMeters _meters = new();
     private readonly StringWriter _log = new();
     private readonly Queue<DroppedUsage> _coming;
+    private readonly MovedClock _clock = new() { Now = Begin };
+    private readonly Emulator? _gateway;
     private DateTimeOffset _now = Begin;
     private TimeSpan _off = TimeSpan.Zero;
 
-    public SimulatedYear(int seed)
+    /// <param name="seed">Of everything that is left to chance.</param>
+    /// <param name="charges">Whether invoices are charged through the gateway, which declines some.</param>
+    public SimulatedYear(int seed, bool charges)
     {
+        _gateway = charges ? Emulator.Start(time: _clock) : null;
         _dice = new Dice(seed);
         Directory.CreateDirectory(_folder.At("drop"));
         _settings = new EngineSettings
@@ -37,6 +43,9 @@ internal sealed class SimulatedYear : IDisposable
             Database = _folder.At("billing.db"),
             Output = _folder.At("out"),
             PageSize = 3,
+            Gateway = _gateway is null
+                ? new GatewaySettings()
+                : new GatewaySettings { Url = _gateway.Address, User = Emulator.User, Password = Emulator.Password, RetryMilliseconds = 0 },
             Sources = [new SourceSettings("drop", "drop-folder") { Folder = _folder.At("drop"), SettleMilliseconds = 0 }],
             Serve = new ServeSettings
             {
@@ -45,6 +54,7 @@ internal sealed class SimulatedYear : IDisposable
             },
         };
         UsageYear.WriteCatalog(_folder.At("catalog"));
+        if (_gateway is not null) UsageYear.Subscribe(_gateway.Gateway, _dice);
         _coming = new Queue<DroppedUsage>(UsageYear.Files(_dice).OrderBy(file => file.On).ThenBy(file => file.Name, StringComparer.Ordinal));
     }
 
@@ -57,6 +67,13 @@ internal sealed class SimulatedYear : IDisposable
     public (int Woken, int Stopped, int Months) Counted { get; private set; }
 
     public string At(string name) => _folder.At(name);
+
+    /// <summary>Charges that the gateway took and that are recorded, once each.</summary>
+    public (int Taken, int Recorded) Charges()
+    {
+        using var database = BillingDatabase.Open(_settings.Database);
+        return (_gateway?.Gateway.Orders.Count ?? 0, database.Connection.QuerySingle<int>("SELECT COUNT(*) FROM payment_allocation WHERE settled_minor > 0"));
+    }
 
     /// <summary>Lives through the year.</summary>
     public void Live()
@@ -88,6 +105,7 @@ internal sealed class SimulatedYear : IDisposable
 
     public void Dispose()
     {
+        _gateway?.Dispose();
         _meters.Dispose();
         _folder.Dispose();
     }
@@ -106,6 +124,7 @@ internal sealed class SimulatedYear : IDisposable
     // Each time another process, as it were: nothing is remembered but what is stored.
     private void Wake(bool isStopped)
     {
+        _clock.Now = _now + _off;
         using var stop = new CancellationTokenSource();
         if (isStopped) stop.CancelAfter(_dice.Between(1, 60));
         new JobRunner(_settings, SurroundingsAt(stop.Token), new ServeLog(_log, TimeProvider.System, false), _meters).RunDue();
@@ -116,7 +135,7 @@ internal sealed class SimulatedYear : IDisposable
     {
         Output = TextWriter.Null,
         Error = TextWriter.Null,
-        Time = new MovedClock { Now = _now + _off },
+        Time = _clock,
         Stop = stop,
     };
 

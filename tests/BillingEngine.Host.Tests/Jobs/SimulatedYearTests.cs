@@ -13,12 +13,13 @@ namespace BillingEngine.Host.Tests.Jobs;
 public sealed class SimulatedYearTests(ITestOutputHelper report)
 {
     [Theory]
-    [InlineData(20240101)]
-    [InlineData(20240202)]
-    [InlineData(20240303)]
-    public void A_year_of_jobs_under_downtime_and_clock_jumps_equals_twelve_plain_runs(int seed)
+    [InlineData(20240101, false)]
+    [InlineData(20240202, false)]
+    [InlineData(20240303, false)]
+    [InlineData(20240404, true)]
+    public void A_year_of_jobs_under_downtime_and_clock_jumps_equals_twelve_plain_runs(int seed, bool charges)
     {
-        using var year = new SimulatedYear(seed);
+        using var year = new SimulatedYear(seed, charges);
         year.Live();
 
         var closes = year.Closes();
@@ -30,6 +31,9 @@ public sealed class SimulatedYearTests(ITestOutputHelper report)
         foreach (var (period, _) in closes)
             foreach (var file in (string[])["invoices.csv", "invoice_lines.csv"])
                 Read(year.Output, period, file).Should().Be(Read(plain.At("out"), period, file), $"{file} of {period}");
+        var (taken, recorded) = year.Charges();
+        taken.Should().Be(recorded, "no charge is lost or made twice");
+        if (charges) taken.Should().BeGreaterThan(20);
         Read(year.Output, new BillingPeriod(2024, 6), "invoices.csv").Split('\n').Length.Should().BeGreaterThan(5, "there is something to compare");
         ProgramRun.Of("verify", "--database", year.At("billing.db"), "--output", year.Output).ExitCode.Should().Be(0);
     }
@@ -50,5 +54,10 @@ public sealed class SimulatedYearTests(ITestOutputHelper report)
         }
     }
 
-    private static string Read(string output, BillingPeriod period, string file) => File.ReadAllText(Path.Combine(output, $"{period}", file));
+    // Without the status, which tells of money that came since: it is the last column of the documents.
+    private static string Read(string output, BillingPeriod period, string file)
+    {
+        var text = File.ReadAllText(Path.Combine(output, $"{period}", file));
+        return file == "invoices.csv" ? string.Join("\r\n", text.Split("\r\n").Select(line => line[..Math.Max(0, line.LastIndexOf(','))])) : text;
+    }
 }

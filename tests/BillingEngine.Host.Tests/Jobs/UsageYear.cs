@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BillingEngine.Host.Tests.Runs.Worlds;
+using FastSpringEmulator;
 
 namespace BillingEngine.Host.Tests.Jobs;
 
@@ -17,9 +18,20 @@ internal static class UsageYear
         File.WriteAllText(Path.Combine(folder, "pricebook-usd.json"), Book("usd", "USD", "4.99"));
         File.WriteAllText(Path.Combine(folder, "pricebook-jpy.json"), Book("jpy", "JPY", "700"));
         var rows = Enumerable.Range(0, 7).Select(account => account % 3 == 2
-            ? FormattableString.Invariant($"a{account},Account {account},JPY,jpy,{Zones[account % 4]}")
-            : FormattableString.Invariant($"a{account},Account {account},USD,usd,{Zones[account % 4]}"));
-        File.WriteAllLines(Path.Combine(folder, "accounts.csv"), rows.Prepend("account,name,currency,price_book,time_zone"));
+            ? FormattableString.Invariant($"a{account},Account {account},JPY,jpy,{Zones[account % 4]},sub-a{account}")
+            : FormattableString.Invariant($"a{account},Account {account},USD,usd,{Zones[account % 4]},sub-a{account}"));
+        File.WriteAllLines(Path.Combine(folder, "accounts.csv"), rows.Prepend("account,name,currency,price_book,time_zone,gateway_reference"));
+    }
+
+    /// <summary>Makes the subscriptions of the accounts, whose charges are now and then declined.</summary>
+    public static void Subscribe(Gateway gateway, Dice dice)
+    {
+        for (var account = 0; account < 7; account++)
+        {
+            var subscription = FormattableString.Invariant($"sub-a{account}");
+            gateway.Add(subscription, account % 3 == 2 ? "JPY" : "USD");
+            gateway.Plan(subscription, [.. Enumerable.Range(0, 30).Select(_ => dice.Between(0, 3) == 0 ? ChargeBehavior.Decline : ChargeBehavior.Take)]);
+        }
     }
 
     /// <summary>Files of every month: three in the course of it, and now and then one that comes weeks late.</summary>
