@@ -36,5 +36,6 @@ internal sealed class MoneyWork(CommandContext context)
             context.Warn([$"{Counted.Of(inbox.InError, "event")} of the gateway cannot be applied: 'billing inbox list' shows why."]);
     }
 
-    private Lease TakeLease() => Lease.Take(context.OpenDatabase(), TimeSpan.FromSeconds(context.Settings.LockWaitSeconds), Lease.Payments, context.Surroundings.Stop);
+    private Lease TakeLease() => Lease.Take(
+        context.OpenDatabase(), TimeSpan.FromSeconds(context.Settings.LockWaitSeconds), Lease.Payments, context.Surroundings.Stop);
 }

@@ -58,7 +58,8 @@ internal static class UsageYear
         for (var row = 0; row < 40; row++)
         {
             var (account, product, subject) = (dice.Between(0, 6), Products[dice.Between(0, 2)], dice.Between(0, 5));
-            text.Append(CultureInfo.InvariantCulture, $"a{account},{product},s{subject},2024-{month:00}-{dice.Between(firstDay, lastDay):00},{dice.Between(1, 9)}\n");
+            var day = dice.Between(firstDay, lastDay);
+            text.Append(CultureInfo.InvariantCulture, $"a{account},{product},s{subject},2024-{month:00}-{day:00},{dice.Between(1, 9)}\n");
         }
         return text.ToString();
     }
