@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BillingEngine.Core;
+using BillingEngine.Storage.Usage;
 
 namespace BillingEngine.Storage.Invoicing;
 
@@ -27,7 +28,8 @@ public sealed class RunFacts(BillingDatabase database)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(kind + "\n"));
             hash.AppendData(sha256);
-            (files, rows) = (files + 1, rows + read);
+            // The entries of a price book are no rows to a person.
+            (files, rows) = (files + 1, rows + (kind == ImportedFile.PriceBook ? 0 : read));
         }
         return new RunInputs(files, rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
