@@ -13,13 +13,15 @@ namespace BillingEngine.Host.Jobs;
 /// <param name="isJson">One JSON object a line.</param>
 internal sealed class ServeLog(TextWriter output, TimeProvider time, bool isJson)
 {
+    private const string Warning = "warning";
+
     private readonly Lock _lock = new();
 
     /// <summary>Tells a fact.</summary>
     public void Tell(string fact, string sentence, params ReadOnlySpan<(string Name, object Value)> fields) => Write("info", fact, sentence, fields);
 
     /// <summary>Tells a fact that somebody should look at.</summary>
-    public void Warn(string fact, string sentence, params ReadOnlySpan<(string Name, object Value)> fields) => Write("warning", fact, sentence, fields);
+    public void Warn(string fact, string sentence, params ReadOnlySpan<(string Name, object Value)> fields) => Write(Warning, fact, sentence, fields);
 
     private void Write(string level, string fact, string sentence, ReadOnlySpan<(string Name, object Value)> fields)
     {
@@ -28,11 +30,12 @@ internal sealed class ServeLog(TextWriter output, TimeProvider time, bool isJson
         lock (_lock) output.WriteLine(line);
     }
 
+    // The sentence stands first: scripts wait for "Listening on …", and a journal has the time in front anyway.
     private static string Text((string Now, string Level, string Fact) head, string sentence, ReadOnlySpan<(string Name, object Value)> fields)
     {
-        var line = new StringBuilder($"{head.Now} {head.Level}: {OneLine(sentence)} [{head.Fact}");
+        var line = new StringBuilder($"{(head.Level == Warning ? "warning: " : "")}{OneLine(sentence)} [{head.Fact}");
         foreach (var (name, value) in fields) line.Append(CultureInfo.InvariantCulture, $" {name}={value}");
-        return line.Append(']').ToString();
+        return line.Append("] ").Append(head.Now).ToString();
     }
 
     private static string Json((string Now, string Level, string Fact) head, string sentence, ReadOnlySpan<(string Name, object Value)> fields)

@@ -22,6 +22,7 @@ internal sealed class ServedEngine : IDisposable
         database = Path.Combine(folder, "billing.db");
         var start = new ProcessStartInfo(program, ["serve", "--listen", "127.0.0.1:0", "--database", database]) { RedirectStandardError = true };
         start.Environment["BILLING_FASTSPRING__WEBHOOK_SECRETS"] = WebhookPosts.Secret;
+        start.Environment["BILLING_SERVE__JOBS"] = "false";
         process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         var line = process.StandardError.ReadLine() ?? "";
         if (!line.StartsWith(Announcement, StringComparison.Ordinal)) throw new InvalidOperationException("serve does not listen: " + line);
