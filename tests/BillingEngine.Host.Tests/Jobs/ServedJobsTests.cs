@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using BillingEngine.Host.Tests.Runs;
 using BillingEngine.Storage;
+using Dapper;
 using FluentAssertions;
 using Xunit;
 using Xunit.Abstractions;
@@ -11,7 +12,7 @@ namespace BillingEngine.Host.Tests.Jobs;
 /// <summary>D22 with the real program: collect, close, export, killed in each of them and started again.</summary>
 public sealed class ServedJobsTests(ITestOutputHelper report)
 {
-    private static readonly string[] Moments = ["claimed", "raw", "importing", "rating", "exporting", "exported"];
+    private static readonly string[] Moments = ["claimed", "raw", "importing", "asking", "rating", "exporting", "exported"];
 
     /// <summary>Moments of the work, each known from outside: the process is killed when it comes, and started again.</summary>
     public static TheoryData<string> Rows => [.. Moments];
@@ -38,6 +39,7 @@ public sealed class ServedJobsTests(ITestOutputHelper report)
 
         site.DifferencesFromPlainRun().Should().BeEmpty();
         Documents(site).Should().Be((1, ServedSite.Accounts, ServedSite.Accounts), "one run, each account one document with one number");
+        Snapshots(site).Should().Be(ServedSite.Subjects, "whatever became of a snapshot that was killed, one came whole, and counts once");
         // Killed between the commit and the rename, files stay claimed until the next collect finds that it knows them.
         (FilesIn(site, "drop/processed") + FilesIn(site, "drop/claimed"), FilesIn(site, "drop/failed")).Should().Be((ServedSite.Files, 0));
     }
@@ -93,6 +95,7 @@ public sealed class ServedJobsTests(ITestOutputHelper report)
         "claimed" => FilesIn(site, "drop/claimed") > 0,
         "raw" => FilesIn(site, "billing.db.raw") > 0,
         "importing" => FilesIn(site, "drop/claimed") > 0 && WrittenAhead(site) > 1 << 16,
+        "asking" => !site.Api.Asked.IsEmpty,
         "rating" => FilesIn(site, "drop/processed") > 0 && WrittenAhead(site) > 1 << 16 && !Directory.Exists(site.Partial),
         "exporting" => Directory.Exists(site.Partial),
         "exported" => Directory.Exists(site.Export),
@@ -103,6 +106,12 @@ public sealed class ServedJobsTests(ITestOutputHelper report)
         Directory.Exists(site.At(folder)) ? Directory.GetFiles(site.At(folder), "*", SearchOption.AllDirectories).Length : 0;
 
     private static long WrittenAhead(ServedSite site) => File.Exists(site.Database + "-wal") ? new FileInfo(site.Database + "-wal").Length : 0;
+
+    private static long Snapshots(ServedSite site)
+    {
+        using var database = BillingDatabase.Open(site.Database);
+        return database.Connection.ExecuteScalar<long>("SELECT COUNT(*) FROM usage_state WHERE period > @closed", new { closed = ServedSite.Period.Index });
+    }
 
     private static (int Runs, int Documents, int Numbers) Documents(ServedSite site)
     {

@@ -4,19 +4,24 @@ using BillingEngine.Core;
 using BillingEngine.Host.Tests.Commands;
 using BillingEngine.Host.Tests.Runs;
 using BillingEngine.Host.Tests.Samples;
+using BillingEngine.Host.Tests.Usage.Collecting;
 
 namespace BillingEngine.Host.Tests.Jobs;
 
 /// <summary>
-/// A database, an output folder and a drop folder with the usage of the month that is to be closed now, by the real clock: enough accounts that each
-/// part of the work takes a while.
+/// A database, an output folder, a drop folder with the usage of the month that is to be closed now, by the real clock – enough accounts that each
+/// part of the work takes a while – and a Managed Backup API whose snapshot is usage of today.
 /// </summary>
 internal sealed class ServedSite : IDisposable
 {
     /// <summary>Accounts, each with one document.</summary>
     public const int Accounts = 2_000;
+
     /// <summary>Files of usage that were dropped.</summary>
     public const int Files = 3;
+
+    /// <summary>Subjects of the snapshot.</summary>
+    public const int Subjects = 3;
 
     private readonly Workshop _folder = new();
 
@@ -26,10 +31,16 @@ internal sealed class ServedSite : IDisposable
         WriteCatalog();
         for (var file = 0; file < Files; file++) File.WriteAllText(At($"usage/part-{file}.csv"), Usage(file));
         FolderCopy.Copy(At("usage"), At("drop"));
+        File.WriteAllText(At("password"), BackupServer.Password);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(At("password"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.WriteAllText(Config, $$"""
             { "BillingEngine": {
                 "Database": "{{Database}}", "Output": "{{Output}}", "PageSize": 100,
-                "Sources": { "drop": { "Kind": "drop-folder", "Folder": "{{At("drop")}}", "SettleMilliseconds": 0 } },
+                "Sources": {
+                  "drop": { "Kind": "drop-folder", "Folder": "{{At("drop")}}", "SettleMilliseconds": 0 },
+                  "nightly": {
+                    "Kind": "managed-backup", "Url": "{{Api.Url}}", "User": "{{BackupServer.User}}", "PasswordFile": "{{At("password")}}",
+                    "Account": "{{Code(0)}}", "Products": { "Server": "server", "Microsoft 365": "storage" } } },
                 "Serve": { "FirstPeriod": "{{Period}}", "LookSeconds": 1 } } }
             """);
         var imported = ProgramRun.Of("import", At("catalog"), "--config", Config);
@@ -38,6 +49,9 @@ internal sealed class ServedSite : IDisposable
 
     /// <summary>The newest month that is over everywhere: from noon of the 1st on, the one before.</summary>
     public static BillingPeriod Period { get; } = PeriodAt(TimeProvider.System.GetUtcNow());
+
+    /// <summary>Answers with a snapshot of three subjects in use.</summary>
+    public BackupServer Api { get; } = new();
 
     public string Database => At("billing.db");
 
@@ -77,7 +91,11 @@ internal sealed class ServedSite : IDisposable
             .Where(file => File.ReadAllText(Path.Combine(Export, file)) != File.ReadAllText(Path.Combine(plain.At("out"), $"{Period}", file)))];
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        Api.Dispose();
+        _folder.Dispose();
+    }
 
     internal static BillingPeriod PeriodAt(DateTimeOffset now)
     {
