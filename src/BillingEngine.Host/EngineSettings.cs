@@ -1,12 +1,14 @@
+using BillingEngine.Storage;
+
 namespace BillingEngine.Host;
 
 /// <summary>What configuration decides, each with its default and bounds; validated once, at the start.</summary>
 public sealed record EngineSettings
 {
-    /// <summary>Database engine: <c>sqlite</c>, the default; <c>sqlserver</c> and <c>postgres</c> come later.</summary>
+    /// <summary>Database engine: <c>sqlite</c>, the default, <c>postgres</c> or <c>sqlserver</c>.</summary>
     public string Provider { get; init; } = "sqlite";
 
-    /// <summary>Path of the SQLite file; <c>billing.db</c> by default.</summary>
+    /// <summary>Path of the SQLite file, <c>billing.db</c> by default; on a server the connection string of the database.</summary>
     public string Database { get; init; } = "billing.db";
 
     /// <summary>Where <c>OUT/&lt;period&gt;/</c> is written; <c>out</c> by default.</summary>
@@ -49,7 +51,7 @@ public sealed record EngineSettings
     public string? RawFolder { get; init; }
 
     /// <summary>Where raw fetches are.</summary>
-    public string RawPath => RawFolder ?? Database + ".raw";
+    public string RawPath => RawFolder ?? FilesBeside + ".raw";
 
     /// <summary>The usage sources that <c>billing collect</c> fetches from; none by default.</summary>
     public IReadOnlyList<SourceSettings> Sources { get; init; } = [];
@@ -57,11 +59,28 @@ public sealed record EngineSettings
     /// <summary>The file of the inbox of gateway events; by default beside the database: <c>billing.inbox.db</c>.</summary>
     public string? InboxDatabase { get; init; }
 
-    /// <summary>Where the inbox is.</summary>
-    public string InboxPath => InboxDatabase ?? Path.ChangeExtension(Database, null) + ".inbox.db";
+    /// <summary>Where the database is.</summary>
+    public DatabasePlace Place => new(Provider, Database) { BusyTimeoutMilliseconds = LockWaitSeconds * 1_000 };
+
+    /// <summary>Where the inbox is: a file, or on a server the same database.</summary>
+    public DatabasePlace InboxPlace => !Place.IsFile && InboxDatabase is null
+        ? Place with { IsInbox = true }
+        : DatabasePlace.File(InboxDatabase ?? Path.ChangeExtension(Database, null) + ".inbox.db") with
+        {
+            IsInbox = true,
+            BusyTimeoutMilliseconds = LockWaitSeconds * 1_000,
+        };
+
+    /// <summary>True when there is an inbox, or can be one without making a file.</summary>
+    public bool HasInbox => !InboxPlace.IsFile || File.Exists(InboxPlace.Location);
+
+    /// <summary>
+    /// What the names of files that belong to a database begin with: the path of its file; for a server's database its name, in the current folder.
+    /// </summary>
+    public string FilesBeside => Place.FileName;
 
     /// <summary>The file that remembers which exports stand, beside the database.</summary>
-    public string StandingExports => Database + ".exports";
+    public string StandingExports => FilesBeside + ".exports";
 
     /// <summary>What <c>billing serve</c> listens to.</summary>
     public WebhookSettings Webhook { get; init; } = new();

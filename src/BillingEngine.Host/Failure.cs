@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BillingEngine.Connectors.Payments;
 using BillingEngine.Core;
 using Microsoft.Data.Sqlite;
@@ -25,6 +26,7 @@ internal sealed record Failure(int ExitCode, string Message)
             OperationCanceledException => new Failure(
                 Host.ExitCode.Failed, "Stopped. Nothing is half-done: run the same command again and it ends as if it had never been stopped."),
             SqliteException sqlite => new Failure(Host.ExitCode.Failed, $"error: {Told(sqlite, settings)}"),
+            DbException server => new Failure(Host.ExitCode.Failed, $"error: {ServerFault.Told(server, settings)} {Unharmed}"),
             UnauthorizedAccessException => new Failure(
                 Host.ExitCode.Failed, $"error: {exception.Message} Give this user the right to it, or name another place with --output or --database. "
                     + Unharmed),

@@ -1,4 +1,5 @@
 using BillingEngine.Core;
+using BillingEngine.Storage;
 
 namespace BillingEngine.Host;
 
@@ -10,8 +11,8 @@ internal static class SettingsReader
 {
     private const string Prefix = "BILLING_";
 
-    // Not settings, but read elsewhere.
-    private static readonly string[] OtherVariables = ["CONFIG", "DEBUG"];
+    // Not settings, but read elsewhere; the last ones by the tests.
+    private static readonly string[] OtherVariables = ["CONFIG", "DEBUG", "TESTPOSTGRES", "TESTSQLSERVER"];
 
     /// <summary>Reads all sources.</summary>
     /// <param name="commandLine">The settings given as options.</param>
@@ -89,10 +90,14 @@ internal static class SettingsReader
 
     private static void Supported(EngineSettings settings)
     {
-        if (settings.Provider != "sqlite")
-            throw new InputException(
-                $"Provider {settings.Provider}: this version keeps its database in SQLite only; SQL Server and PostgreSQL come in a later version. "
-                + "Use --provider sqlite with --database FILE.");
+        if (!settings.Place.IsFile)
+        {
+            if (settings.Place.Fault() is not { } fault) return;
+            var example = settings.Provider == DatabasePlace.Postgres ? "Host=db.example.com;Database=billing;Username=billing"
+                : "Server=db.example.com;Database=billing;User Id=billing";
+            throw new InputException($"Database: the connection string {fault}. With provider {settings.Provider} it is like "
+                + $"--database \"{example}\", with the password in BILLING_DATABASE.");
+        }
         if (Sets(settings.Database, "data source", "server", "host", "password", "pwd"))
             throw new InputException("Database: a connection string is given, but with provider sqlite it is the path of a file, like --database billing.db.");
     }

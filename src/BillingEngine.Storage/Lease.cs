@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 
 namespace BillingEngine.Storage;
@@ -5,7 +6,7 @@ namespace BillingEngine.Storage;
 /// <summary>
 /// The right to import and to run, or to move money: a row with an owner, a heartbeat and a fencing number. Every write transaction of the holder moves the
 /// heartbeat and checks the fencing number first. A holder is dead when its process is gone (same machine), or when its heartbeat has not moved
-/// for <see cref="Expiry"/> by the waiter's monotonic clock; while it writes, SQLite's own lock keeps others out.
+/// for <see cref="Expiry"/>, by the server's clock, on SQLite by the waiter's monotonic one; while it writes, the lock of its transaction keeps others out.
 /// </summary>
 public sealed class Lease : IDisposable
 {
@@ -27,7 +28,7 @@ public sealed class Lease : IDisposable
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
     private readonly BillingDatabase _database;
-    private readonly string _path;
+    private readonly DatabasePlace _place;
     private readonly string _name;
     private readonly long _fencing;
     private readonly Timer _beat;
@@ -37,7 +38,7 @@ public sealed class Lease : IDisposable
     {
         _database = database;
         _name = name;
-        _path = database.Connection.DataSource;
+        _place = database.Place with { BusyTimeoutMilliseconds = 0 };
         _fencing = fencing;
         _beat = new Timer(_ => Beat(), null, Expiry / 5, Expiry / 5);
     }
@@ -57,7 +58,7 @@ public sealed class Lease : IDisposable
                 throw new TimeoutException($"Another billing process ({seen.Owner}) works on this database: wait until it has ended, or end it.");
             if (stop.WaitHandle.WaitOne(Poll)) stop.ThrowIfCancellationRequested();
             var now = Read(database, name);
-            if (now != seen) unchanged.Restart();
+            if (now.Beats(seen)) unchanged.Restart();
             seen = now;
         }
     }
@@ -104,19 +105,20 @@ public sealed class Lease : IDisposable
     {
         _beat.Dispose();
         _database.Lease = null;
-        if (_isReleased) return;
+        // Over a lost connection nothing can be given back, and the fault that lost it is the one to report.
+        if (_isReleased || !_database.Engine.IsOpen) return;
         try
         {
             _database.Run("lease/release", _name, _fencing);
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (DbException)
         {
             // On a full disk nothing can be given back. It is free when this process has ended, and the fault that brought us here is the one to report.
         }
     }
 
     private static bool IsFree(LeaseRow row, TimeSpan unchanged) =>
-        row.Owner.Length == 0 || unchanged > Expiry || LeaseOwner.Parse(row.Owner)?.HasDied() == true;
+        row.Owner.Length == 0 || row.HasExpired(unchanged) || LeaseOwner.Parse(row.Owner)?.HasDied() == true;
 
     private static Lease? TryTake(BillingDatabase database, string name, LeaseRow seen)
     {
@@ -127,7 +129,7 @@ public sealed class Lease : IDisposable
     }
 
     private static LeaseRow Read(BillingDatabase database, string name) =>
-        database.Read("lease/read", row => new LeaseRow(row.Text(0), row.Int64(1), row.Int64(2)), name).FirstOrDefault()
+        database.Read("lease/read", row => new LeaseRow(row.Text(0), row.Int64(1), row.Int64(2), row.Int64(3)), name).FirstOrDefault()
         ?? throw new InvalidOperationException("The database has no lease row: it is damaged.");
 
     /// <summary>Shows life between write transactions. A busy database means this process writes itself, which is life enough.</summary>
@@ -135,14 +137,21 @@ public sealed class Lease : IDisposable
     {
         try
         {
-            using var database = BillingDatabase.Open(_path, busyTimeoutMilliseconds: 0);
+            using var database = BillingDatabase.Open(_place);
             database.Run("lease/beat", _name, _fencing);
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (DbException)
         {
             // The next beat tries again; Check finds a lease that was lost.
         }
     }
 
-    private sealed record LeaseRow(string Owner, long Heartbeat, long Fencing);
+    // The age is by the clock of the server; a file has none, and then it is below 0.
+    private sealed record LeaseRow(string Owner, long Heartbeat, long Fencing, long AgeMilliseconds)
+    {
+        public bool HasExpired(TimeSpan unchanged) =>
+            (AgeMilliseconds < 0 ? unchanged : TimeSpan.FromMilliseconds(AgeMilliseconds)) > Expiry;
+
+        public bool Beats(LeaseRow before) => (Owner, Heartbeat, Fencing) != (before.Owner, before.Heartbeat, before.Fencing);
+    }
 }

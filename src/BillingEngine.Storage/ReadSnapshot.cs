@@ -11,10 +11,9 @@ public sealed class ReadSnapshot : IDisposable
     internal ReadSnapshot(BillingDatabase database)
     {
         _database = database;
-        // The moment is that of the first read.
-        database.RunScript("BEGIN; SELECT COUNT(*) FROM sqlite_schema");
+        database.Engine.BeginRead();
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _database.RunScript("COMMIT");
+    public void Dispose() => _database.Engine.EndRead();
 }

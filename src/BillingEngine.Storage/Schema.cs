@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using BillingEngine.Core;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Storage;
 
@@ -11,23 +11,20 @@ namespace BillingEngine.Storage;
 /// </summary>
 internal static class Schema
 {
-    private const string Journal =
-        "CREATE TABLE IF NOT EXISTS schema_migration (ordinal INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 BLOB NOT NULL) STRICT";
-
-    public static IReadOnlyList<Migration> Migrate(BillingDatabase database, string folder)
+    public static IReadOnlyList<Migration> Migrate(BillingDatabase database)
     {
-        var migrations = Sql.Migrations(folder);
+        var migrations = Sql.Migrations(database.Place.Migrations);
         if (Applied(database, migrations) == migrations.Count) return [];
         using var transaction = database.BeginWrite();
-        database.RunScript(Journal);
+        database.Engine.MakeJournal();
         var pending = migrations.Skip(Applied(database, migrations)).ToList();
         foreach (var migration in pending)
         {
-            database.RunScript(migration.Text);
-            using var insert = Command(database, "INSERT INTO schema_migration (ordinal, name, sha256) VALUES (@ordinal, @name, @sha256)");
-            insert.Parameters.AddWithValue("@ordinal", migration.Ordinal);
-            insert.Parameters.AddWithValue("@name", migration.Name);
-            insert.Parameters.AddWithValue("@sha256", Fingerprint(migration));
+            database.Engine.Run(migration.Text);
+            using var insert = Command(database, $"INSERT INTO {database.Engine.Journal} (ordinal, name, sha256) VALUES (@ordinal, @name, @sha256)");
+            Add(insert, "@ordinal", (long)migration.Ordinal);
+            Add(insert, "@name", migration.Name);
+            Add(insert, "@sha256", Fingerprint(migration));
             insert.ExecuteNonQuery();
         }
         transaction.Commit();
@@ -51,19 +48,26 @@ internal static class Schema
     private static List<AppliedMigration> Journaled(BillingDatabase database)
     {
         var applied = new List<AppliedMigration>();
-        using var exists = Command(database, "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'schema_migration'");
-        if (exists.ExecuteScalar() is 0L) return applied;
-        using var select = Command(database, "SELECT ordinal, name, sha256 FROM schema_migration ORDER BY ordinal");
+        if (!database.Engine.HasJournal()) return applied;
+        using var select = Command(database, $"SELECT ordinal, name, sha256 FROM {database.Engine.Journal} ORDER BY ordinal");
         using var reader = select.ExecuteReader();
         while (reader.Read()) applied.Add(new AppliedMigration(reader.GetInt64(0), reader.GetString(1), (byte[])reader.GetValue(2)));
         return applied;
     }
 
-    private static SqliteCommand Command(BillingDatabase database, string sql)
+    private static DbCommand Command(BillingDatabase database, string sql)
     {
         var command = database.Connection.CreateCommand();
         command.CommandText = sql;
+        command.Transaction = database.Engine.Transaction;
         return command;
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
     }
 
     private static byte[] Fingerprint(Migration migration) =>

@@ -16,7 +16,16 @@ public static class Sql
 
     /// <summary>The text of a statement.</summary>
     /// <exception cref="InvalidOperationException">There is no statement of that name.</exception>
-    public static string Text(string name) => Statements.GetOrAdd(name, static key => Composed(Read($"sql/queries/{key}.sql")));
+    public static string Text(string name) => Statements.GetOrAdd(name, static key => Composed(Read($"sql/queries/{key}.sql"), Text));
+
+    /// <summary>The text of a statement for an engine other than SQLite: its variant where it has one, else the one that all share.</summary>
+    /// <exception cref="InvalidOperationException">There is no statement of that name.</exception>
+    public static string Text(string name, string engine)
+    {
+        var variant = $"sql/queries/{name}.{engine}.sql";
+        var resource = Assembly.GetManifestResourceInfo(variant) is null ? $"sql/queries/{name}.sql" : variant;
+        return Composed(Read(resource), included => Text(included, engine));
+    }
 
     /// <summary>The migrations of an engine, in order: ordinal, file name and text.</summary>
     public static IReadOnlyList<Migration> Migrations(string engine) =>
@@ -25,9 +34,9 @@ public static class Sql
             .Order(StringComparer.Ordinal)
             .Select((name, index) => new Migration(index + 1, Path.GetFileNameWithoutExtension(name), Read(name)))];
 
-    private static string Composed(string text) => !text.Contains(Include, StringComparison.Ordinal)
+    private static string Composed(string text, Func<string, string> find) => !text.Contains(Include, StringComparison.Ordinal)
         ? text
-        : string.Join('\n', text.Split('\n').Select(line => line.StartsWith(Include, StringComparison.Ordinal) ? Text(line[Include.Length..].Trim()) : line));
+        : string.Join('\n', text.Split('\n').Select(line => line.StartsWith(Include, StringComparison.Ordinal) ? find(line[Include.Length..].Trim()) : line));
 
     private static string Read(string resource)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SQLitePCL;
 
 namespace BillingEngine.Storage;
 
@@ -9,7 +8,7 @@ public sealed class WriteTransaction : IDisposable
     private readonly BillingDatabase _database;
     private readonly WriteTransaction? _outer;
     private readonly int _depth;
-    private int _changesBefore;
+    private long _changesBefore;
     private bool _ended;
 
     internal WriteTransaction(BillingDatabase database, WriteTransaction? outer)
@@ -17,13 +16,16 @@ public sealed class WriteTransaction : IDisposable
         _database = database;
         _outer = outer;
         _depth = outer is null ? 0 : outer._depth + 1;
-        Run(IsOutermost ? "BEGIN IMMEDIATE" : $"SAVEPOINT {Name}");
+        if (IsOutermost) Engine.Begin();
+        else Engine.Save(Name);
     }
 
     /// <summary>True for the transaction itself, false for a savepoint.</summary>
     public bool IsOutermost => _outer is null;
 
-    private int Changes => raw.sqlite3_total_changes(_database.Connection.Handle);
+    private IEngine Engine => _database.Engine;
+
+    private long Changes => Engine.Changes;
 
     private string Name => "level" + _depth.ToString(CultureInfo.InvariantCulture);
 
@@ -36,7 +38,8 @@ public sealed class WriteTransaction : IDisposable
         if (IsOutermost) _database.BeforeCommit?.Invoke();
         if (IsOutermost && _database.CountsChanges && Changes != _changesBefore) _database.Run("lease/count-change");
         var committed = IsOutermost ? _database.AfterCommit : null;
-        Run(IsOutermost ? "COMMIT" : $"RELEASE {Name}");
+        if (IsOutermost) Engine.Commit();
+        else Engine.Keep(Name);
         End();
         committed?.Invoke();
     }
@@ -47,13 +50,14 @@ public sealed class WriteTransaction : IDisposable
         if (_ended) return;
         End();
         // A full disk or a failed read has rolled back all of it already; a second rollback would hide that.
-        if (raw.sqlite3_get_autocommit(_database.Connection.Handle) != 0) return;
-        Run(IsOutermost ? "ROLLBACK" : $"ROLLBACK TO {Name}; RELEASE {Name}");
+        if (!Engine.IsInTransaction) return;
+        if (IsOutermost) Engine.RollBack();
+        else Engine.Undo(Name);
         _outer?.Forget(Changes - _changesBefore);
     }
 
     // What was undone changed nothing, though the connection has counted it.
-    private void Forget(int undone)
+    private void Forget(long undone)
     {
         _changesBefore += undone;
         _outer?.Forget(undone);
@@ -64,6 +68,4 @@ public sealed class WriteTransaction : IDisposable
         _ended = true;
         _database.Ended(_outer);
     }
-
-    private void Run(string sql) => _database.RunScript(sql);
 }

@@ -1,1 +1,3 @@
-INSERT INTO administrator (sha256, code) VALUES (@sha256, @code) ON CONFLICT (sha256) DO NOTHING
+INSERT INTO administrator (administrator_id, sha256, code) VALUES (
+  (SELECT COALESCE(MAX(administrator_id), 0) + 1 FROM administrator),
+  @sha256, @code) ON CONFLICT (sha256) DO NOTHING

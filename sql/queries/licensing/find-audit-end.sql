@@ -1,2 +1,2 @@
 -- The last entry of the audit trail.
-SELECT audit_entry_id, sha256 FROM audit_entry ORDER BY audit_entry_id DESC LIMIT 1
+SELECT audit_entry_id, sha256 FROM audit_entry WHERE audit_entry_id = (SELECT MAX(audit_entry_id) FROM audit_entry)

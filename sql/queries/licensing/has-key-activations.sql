@@ -1,1 +1,1 @@
-SELECT EXISTS (SELECT 1 FROM license_key_activation)
+SELECT CASE WHEN EXISTS (SELECT 1 FROM license_key_activation) THEN 1 ELSE 0 END

@@ -4,5 +4,5 @@ SELECT k.license_key_id AS Id, k.code AS Code, k.product AS Product, k.quantity_
 FROM license_key k
 LEFT JOIN license_key_activation t ON t.license_key_id = k.license_key_id
 LEFT JOIN account a ON a.account_id = t.account_id
-WHERE @account IS NULL OR a.code = @account
+WHERE a.code = @account OR @account IS NULL
 ORDER BY k.code

@@ -1,5 +1,5 @@
 SELECT v.account_id
 FROM account_version v
 WHERE v.gateway_reference = @subscription
-ORDER BY v.version = (SELECT MAX(version) FROM account_version WHERE account_id = v.account_id) DESC, v.version DESC
+ORDER BY CASE WHEN v.version = (SELECT MAX(n.version) FROM account_version n WHERE n.account_id = v.account_id) THEN 0 ELSE 1 END, v.version DESC
 LIMIT 1

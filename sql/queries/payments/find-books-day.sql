@@ -2,4 +2,4 @@
 SELECT MAX(day) FROM (
   SELECT MAX(as_of) AS day FROM billing_run WHERE state = 'issued'
   UNION ALL SELECT MAX(as_of) FROM collection_day
-)
+) known

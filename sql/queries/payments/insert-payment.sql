@@ -1,3 +1,5 @@
-INSERT INTO payment (gateway_order, account_id, subscription, captured_at, currency, net_minor, tax_minor, ledger_period, posted_on)
-VALUES (@gatewayOrder, @accountId, @subscription, @capturedAt, @currency, @netMinor, @taxMinor, @ledgerPeriod, @postedOn)
+INSERT INTO payment (payment_id, gateway_order, account_id, subscription, captured_at, currency, net_minor, tax_minor, ledger_period, posted_on)
+VALUES (
+  (SELECT COALESCE(MAX(payment_id), 0) + 1 FROM payment),
+  @gatewayOrder, @accountId, @subscription, @capturedAt, @currency, @netMinor, @taxMinor, @ledgerPeriod, @postedOn)
 ON CONFLICT DO NOTHING

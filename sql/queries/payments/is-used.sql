@@ -1,2 +1,2 @@
-SELECT EXISTS (SELECT 1 FROM collection_day) OR EXISTS (SELECT 1 FROM payment_attempt) OR EXISTS (SELECT 1 FROM payment)
-  OR EXISTS (SELECT 1 FROM write_off) OR EXISTS (SELECT 1 FROM account_credit WHERE document_id IS NULL)
+SELECT CASE WHEN EXISTS (SELECT 1 FROM collection_day) OR EXISTS (SELECT 1 FROM payment_attempt) OR EXISTS (SELECT 1 FROM payment)
+  OR EXISTS (SELECT 1 FROM write_off) OR EXISTS (SELECT 1 FROM account_credit WHERE document_id IS NULL) THEN 1 ELSE 0 END

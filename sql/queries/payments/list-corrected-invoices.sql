@@ -1,5 +1,5 @@
 -- The invoices that a credit note corrects (P4): issued before it, with a line of a service period of its own; oldest first.
-SELECT DISTINCT d.document_id
+SELECT DISTINCT d.document_id, d.issued_on
 FROM document_line own
 JOIN document n ON n.document_id = own.document_id
 JOIN document_line l ON l.account_id = own.account_id AND l.service_period = own.service_period

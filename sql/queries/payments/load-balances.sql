@@ -11,7 +11,9 @@ SELECT d.document_id AS DocumentId,
          - (SELECT COALESCE(SUM(l.collected_again_minor), 0) FROM payment_allocation l WHERE l.document_id = d.document_id) AS RefundedMinor,
        (SELECT COALESCE(SUM(w.amount_minor), 0) FROM write_off w WHERE w.document_id = d.document_id)
          - (SELECT COALESCE(SUM(l.recovered_minor), 0) FROM payment_allocation l WHERE l.document_id = d.document_id) AS WrittenOffMinor,
-       EXISTS (SELECT 1 FROM payment_allocation l WHERE l.document_id = d.document_id)
-         OR EXISTS (SELECT 1 FROM payment_attempt t WHERE t.document_id = d.document_id AND t.kind = 'charge' AND t.state = 'captured') AS WasCaptured
+       CASE WHEN EXISTS (SELECT 1 FROM payment_allocation l WHERE l.document_id = d.document_id)
+         OR EXISTS (SELECT 1 FROM payment_attempt t WHERE t.document_id = d.document_id AND t.kind = 'charge' AND t.state = 'captured')
+         THEN 1 ELSE 0 END AS WasCaptured
 FROM json_each(@ids) page
-CROSS JOIN document d ON d.document_id = page.value
+CROSS JOIN document d
+WHERE d.document_id = page.value

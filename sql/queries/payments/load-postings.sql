@@ -18,8 +18,9 @@ FROM (
     SELECT d.account_id, d.currency, MAX(d.document_id) AS document_id, l.service_period, SUM(l.amount_minor) AS amount_minor
     FROM document d
     JOIN issued_document i ON i.document_id = d.document_id
-    CROSS JOIN document_line l ON l.document_id = d.document_id
-    WHERE (d.minimum_minor <> 0 OR d.carry_back_credit_minor <> 0) AND d.kind <> 'statement' AND l.kind IN ('minimum', 'carry-back-credit')
+    CROSS JOIN document_line l
+    WHERE l.document_id = d.document_id AND (d.minimum_minor <> 0 OR d.carry_back_credit_minor <> 0)
+      AND d.kind <> 'statement' AND l.kind IN ('minimum', 'carry-back-credit')
     GROUP BY d.account_id, d.currency, l.service_period
     HAVING SUM(l.amount_minor) > 0
   ) c

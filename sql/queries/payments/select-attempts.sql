@@ -3,5 +3,6 @@ SELECT t.payment_attempt_id AS Id, t.kind AS Kind, t.document_id AS DocumentId, 
        t.gateway_order AS GatewayOrder, t.account_credit_id AS AccountCreditId, t.currency AS Currency, t.amount_minor AS AmountMinor,
        t.begun_at AS BegunAt, t.state AS State,
        (SELECT s.reached_at FROM payment_attempt_step s WHERE s.payment_attempt_id = t.payment_attempt_id AND s.state = 'sent') AS SentAt,
-       (SELECT s.reason FROM payment_attempt_step s WHERE s.payment_attempt_id = t.payment_attempt_id ORDER BY s.step_number DESC LIMIT 1) AS Reason
+       (SELECT s.reason FROM payment_attempt_step s WHERE s.payment_attempt_id = t.payment_attempt_id AND s.step_number =
+         (SELECT MAX(n.step_number) FROM payment_attempt_step n WHERE n.payment_attempt_id = t.payment_attempt_id)) AS Reason
 FROM payment_attempt t

@@ -1,1 +1,1 @@
-INSERT OR IGNORE INTO collect_account (source, account) VALUES (@source, @account)
+INSERT INTO collect_account (source, account) VALUES (@source, @account) ON CONFLICT DO NOTHING

@@ -1,1 +1,4 @@
-INSERT INTO collect (source, kind, is_snapshot, began_at) VALUES (@source, @kind, @isSnapshot, @beganAt) RETURNING collect_id
+INSERT INTO collect (collect_id, source, kind, is_snapshot, began_at)
+VALUES (
+  (SELECT COALESCE(MAX(collect_id), 0) + 1 FROM collect),
+  @source, @kind, @isSnapshot, @beganAt) RETURNING collect_id

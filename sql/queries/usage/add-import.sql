@@ -1,1 +1,3 @@
-INSERT INTO import (imported_at) VALUES (@importedAt) RETURNING import_id
+INSERT INTO import (import_id, imported_at) VALUES (
+  (SELECT COALESCE(MAX(import_id), 0) + 1 FROM import),
+  @importedAt) RETURNING import_id

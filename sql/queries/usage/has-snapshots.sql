@@ -1,1 +1,1 @@
-SELECT EXISTS (SELECT 1 FROM collect WHERE is_snapshot = 1)
+SELECT CASE WHEN EXISTS (SELECT 1 FROM collect WHERE is_snapshot = 1) THEN 1 ELSE 0 END

@@ -1,2 +1,3 @@
-INSERT OR IGNORE INTO late_usage (import_id, account_id, product_code_id, subject_id, period)
+INSERT INTO late_usage (import_id, account_id, product_code_id, subject_id, period)
 VALUES (@import_id, @account_id, @product_code_id, @subject_id, @period)
+ON CONFLICT DO NOTHING

@@ -1,1 +1,1 @@
-SELECT EXISTS (SELECT 1 FROM import_file WHERE sha256 = @sha256 AND kind = 'usage')
+SELECT CASE WHEN EXISTS (SELECT 1 FROM import_file WHERE sha256 = @sha256 AND kind = 'usage') THEN 1 ELSE 0 END

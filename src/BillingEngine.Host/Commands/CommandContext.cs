@@ -35,14 +35,26 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
     }
 
     /// <summary>The keys that sign entitlements (L17).</summary>
-    public EntitlementKeyFolder EntitlementKeys => new(settings.EntitlementKeys ?? settings.Database + ".entitlement-keys");
+    public EntitlementKeyFolder EntitlementKeys => new(settings.EntitlementKeys ?? settings.FilesBeside + ".entitlement-keys");
 
     /// <summary>The database as it is, made when it is missing; its schema may be old.</summary>
     /// <exception cref="InputException">There cannot be a database at that place.</exception>
     public BillingDatabase OpenDatabase()
     {
         if (_database is not null) return _database;
-        var path = settings.Database;
+        if (settings.Place.IsFile) CheckFile(settings.Database);
+        // The driver needs assemblies that come with ASP.NET Core (decision 0070).
+        else Web.AspNetFramework.Enable();
+        _database = BillingDatabase.Open(settings.Place);
+        _database.Audit = new AuditTrail(_database, Vault, surroundings.Time) { Actor = settings.Actor };
+        return _database;
+    }
+
+    /// <summary>True when there is a database already.</summary>
+    public bool HasDatabase => settings.Place.IsFile ? File.Exists(settings.Database) : OpenDatabase().HasSchema;
+
+    private void CheckFile(string path)
+    {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
         // The output folder is made when it is missing, and may hold the database too.
         if (folder == Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Output))) Directory.CreateDirectory(folder);
@@ -51,9 +63,6 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
                 + "Make it, or name another place with --database.");
         if (Directory.Exists(path))
             throw new InputException($"The database '{path}' is a folder. Name a file with --database, like --database {Path.Combine(path, "billing.db")}.");
-        _database = BillingDatabase.Open(path, settings.LockWaitSeconds * 1_000);
-        _database.Audit = new AuditTrail(_database, Vault, surroundings.Time) { Actor = settings.Actor };
-        return _database;
     }
 
     /// <summary>What of the audit trail is kept outside the database (L15).</summary>
@@ -61,17 +70,17 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
     {
         get
         {
-            var file = new AuditKeyFile(settings.AuditKey ?? settings.Database + ".audit-key");
+            var file = new AuditKeyFile(settings.AuditKey ?? settings.FilesBeside + ".audit-key");
             return new AuditVault { FindKey = file.Find, MakeKey = file.Make, FindSeen = file.FindSeen, KeepSeen = file.KeepSeen };
         }
     }
 
     /// <summary>The database, upgraded when needed, for commands that make no sense without one.</summary>
     /// <exception cref="InputException">There is none.</exception>
-    public BillingDatabase OpenExisting() => File.Exists(settings.Database) || Directory.Exists(settings.Database)
+    public BillingDatabase OpenExisting() => HasDatabase || (settings.Place.IsFile && Directory.Exists(settings.Database))
         ? OpenOrCreate()
         : throw new InputException(
-            $"There is no database '{settings.Database}' here. Name it with --database FILE, or make one with 'billing run' or 'billing import'.");
+            $"There is no database '{settings.Place.Name}' here. Name it with --database FILE, or make one with 'billing run' or 'billing import'.");
 
     /// <summary>Asks on standard error and waits for an answer; true for yes.</summary>
     /// <exception cref="InputException">Nobody is there to answer.</exception>

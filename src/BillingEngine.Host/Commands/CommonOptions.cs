@@ -8,14 +8,14 @@ internal sealed class CommonOptions
     public Option<string> Database { get; } = new("--database")
     {
         HelpName = "FILE",
-        Description = "The database: one SQLite file, made when it is missing. Default: billing.db.",
+        Description = "The database: one SQLite file, made when it is missing, or the connection string of a server. Default: billing.db.",
         Recursive = true,
     };
 
     public Option<string> Provider { get; } = new("--provider")
     {
         HelpName = "NAME",
-        Description = "The database engine: sqlite, sqlserver or postgres. This version has sqlite, the default.",
+        Description = "The database engine: sqlite, the default, postgres or sqlserver.",
         Recursive = true,
     };
 

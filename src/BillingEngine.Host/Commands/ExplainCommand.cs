@@ -48,7 +48,7 @@ internal sealed class ExplainCommand : BillingCommand
         _ = DocumentNumber.TryParse(parse.GetRequiredValue(_number), out var number);
         var database = context.OpenExisting();
         var document = new DocumentReader(database).Find(number)
-            ?? throw new InputException($"There is no document {number} in '{context.Settings.Database}'. invoices.csv of a period lists its documents.");
+            ?? throw new InputException($"There is no document {number} in '{context.Settings.Place.Name}'. invoices.csv of a period lists its documents.");
         var explanations = new LineLoader(database).Load(document, CommandOptions.LineOf(parse, _line)).Select(Explanation.Of).ToList();
         if (explanations.Count == 0)
             throw new InputException($"{number} has no line {CommandOptions.LineOf(parse, _line)}. invoice_lines.csv lists its lines.");

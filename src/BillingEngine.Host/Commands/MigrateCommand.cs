@@ -16,20 +16,20 @@ internal sealed class MigrateCommand() : BillingCommand("migrate", "Create the d
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {
-        var existed = File.Exists(context.Settings.Database);
+        var existed = context.HasDatabase;
         var applied = context.OpenDatabase().Migrate();
         return new CommandResult(
             ExitCode.Done,
             output =>
             {
                 output.WriteLine(applied.Count == 0
-                    ? $"The database '{context.Settings.Database}' is up to date."
-                    : $"The database '{context.Settings.Database}' was {(existed ? "upgraded" : "created")}:");
+                    ? $"The database '{context.Settings.Place.Name}' is up to date."
+                    : $"The database '{context.Settings.Place.Name}' was {(existed ? "upgraded" : "created")}:");
                 foreach (var migration in applied) output.WriteLine($"  {migration.Name}");
             },
             json =>
             {
-                json.WriteString("database", context.Settings.Database);
+                json.WriteString("database", context.Settings.Place.Name);
                 json.WriteBoolean("created", !existed);
                 json.WriteStartArray("applied");
                 foreach (var migration in applied) json.WriteStringValue(migration.Name);

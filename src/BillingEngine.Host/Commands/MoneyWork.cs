@@ -23,7 +23,7 @@ internal sealed class MoneyWork(CommandContext context)
     {
         using var gateway = GatewayLink.Open(context.Settings);
         using var lease = TakeLease();
-        if (listens && (gateway is not null || File.Exists(context.Settings.InboxPath))) Listen(gateway);
+        if (listens && (gateway is not null || context.Settings.HasInbox)) Listen(gateway);
         var lookUp = gateway is null ? null : new OrderLookUp(gateway, context.Surroundings.Time) { Stop = context.Surroundings.Stop };
         return work(lookUp, context.Surroundings.Time);
     }

@@ -65,7 +65,7 @@ internal sealed class Month(CommandContext context, MonthOrder order)
     private MonthResult DryRun()
     {
         var files = FilesAhead();
-        using var temporary = File.Exists(context.Settings.Database) ? null : new TemporaryDatabase();
+        using var temporary = context.HasDatabase ? null : new TemporaryDatabase();
         var database = temporary?.Database ?? context.OpenDatabase();
         // No lease: it would change a row, and the write transaction keeps others out.
         using var transaction = database.BeginWrite();

@@ -51,7 +51,7 @@ internal sealed class ReconcileCommand : BillingCommand
         var (from, until) = (CommandOptions.DayOf(parse, _from) ?? new DateOnly(1970, 1, 1), CommandOptions.DayOf(parse, _to) ?? new DateOnly(9998, 12, 31));
         var rows = new MoneyWork(context).WithGatewayIfAny(listens: true, (lookUp, time) =>
         {
-            using var inbox = File.Exists(context.Settings.InboxPath) ? context.OpenInbox() : null;
+            using var inbox = context.Settings.HasInbox ? context.OpenInbox() : null;
             return new ReconcileStage(database, lookUp, time) { Inbox = inbox }.Run(from, until);
         });
         if (rows.Count > 0) Write(database, context.Settings, rows);

@@ -39,7 +39,7 @@ internal sealed class ScheduleCommand : BillingCommand
     private static IEnumerable<Row> Rows(CommandContext context, DateTimeOffset now, int count)
     {
         // Looking makes no database.
-        var database = File.Exists(context.Settings.Database) ? context.OpenExisting() : null;
+        var database = context.HasDatabase ? context.OpenExisting() : null;
         var stored = database is null ? new Dictionary<string, StoredJob>() : new JobStore(database).Load();
         foreach (var (name, _, _) in JobNames.All)
         {

@@ -61,7 +61,7 @@ internal sealed class JobLead(CommandContext context, ServeLog log) : IDisposabl
 
     private void Lead()
     {
-        using var database = BillingDatabase.Open(context.Settings.Database, context.Settings.LockWaitSeconds * 1_000);
+        using var database = BillingDatabase.Open(context.Settings.Place);
         using var lease = Taken(database);
         log.Tell("lead.taken", "This process does the jobs.");
         Set(true);

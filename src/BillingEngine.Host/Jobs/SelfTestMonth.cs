@@ -47,7 +47,7 @@ internal static class SelfTestMonth
     public static JobOutcome Run(JobContext job)
     {
         // Beside the database, under a fixed name: what a kill leaves there is gone with the next test.
-        var folder = job.Settings.Database + ".self-test";
+        var folder = job.Settings.FilesBeside + ".self-test";
         Remove(folder);
         try
         {

@@ -1,4 +1,5 @@
 using BillingEngine.Core;
+using BillingEngine.Storage;
 
 namespace BillingEngine.Host.Jobs;
 
@@ -18,8 +19,8 @@ internal static class ServeChecks
 
     private static IEnumerable<string> Faults(EngineSettings settings)
     {
-        foreach (var (key, path) in ((string, string)[])[("Database", settings.Database), ("InboxDatabase", settings.InboxPath)])
-            if (Directory.Exists(path)) yield return $"{key} is '{path}', which is a folder; name a file";
+        foreach (var (key, place) in ((string, DatabasePlace)[])[("Database", settings.Place), ("InboxDatabase", settings.InboxPlace)])
+            if (place.IsFile && Directory.Exists(place.Location)) yield return $"{key} is '{place.Location}', which is a folder; name a file";
         if (File.Exists(settings.Output)) yield return $"Output is '{settings.Output}', which is a file; name a folder, which is made when it is missing";
         if (Unreadable("FastSpring:WebhookSecretFile", settings.Webhook.FastSpringSecretFile) is { } secrets) yield return secrets;
         if (Unreadable("FastSpring:PasswordFile", settings.Gateway.PasswordFile) is { } password) yield return password;

@@ -11,14 +11,15 @@ internal static class InboxFile
     /// <exception cref="InputException">There cannot be an inbox at that place.</exception>
     public static EventInbox Open(EngineSettings settings)
     {
-        var path = settings.InboxPath;
+        var place = settings.InboxPlace;
+        if (!place.IsFile) Web.AspNetFramework.Enable();
         try
         {
-            return EventInbox.Open(path, settings.LockWaitSeconds * 1_000);
+            return EventInbox.Open(place);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is Failure.ReadOnly or Failure.CannotOpen or Failure.NotADatabase)
         {
-            throw new InputException($"The inbox '{path}' cannot be opened: {exception.Message} Give this user the right to it and its folder, "
+            throw new InputException($"The inbox '{place.Name}' cannot be opened: {exception.Message} Give this user the right to it and its folder, "
                 + "or name another file with the setting InboxDatabase.", exception);
         }
     }

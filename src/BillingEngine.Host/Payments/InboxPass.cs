@@ -1,7 +1,7 @@
+using System.Data.Common;
 using BillingEngine.Connectors.Payments;
 using BillingEngine.Core.Payments.Events;
 using BillingEngine.Storage.Payments;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Host.Payments;
 
@@ -52,7 +52,7 @@ internal sealed class InboxPass(EventInbox inbox, Func<GatewayEvent, EventOutcom
         {
             return apply(FastSpringEvent.Parse(stored.Raw));
         }
-        catch (Exception exception) when (exception is not (SqliteException or OperationCanceledException or TimeoutException or IOException))
+        catch (Exception exception) when (exception is not (DbException or OperationCanceledException or TimeoutException or IOException))
         {
             return new EventOutcome(EventState.Error, $"This is a bug, please report it: {exception.GetType().Name}: {exception.Message}");
         }

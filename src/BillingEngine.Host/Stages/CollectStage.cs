@@ -46,7 +46,7 @@ public sealed class CollectStage(BillingDatabase database, EngineSettings settin
     private IReadOnlyList<CollectedSource> ForEach(
         IReadOnlyList<SourceSettings> sources, Func<IUsageSource, CollectedSource> collect)
     {
-        using var connection = BillingDatabase.Open(settings.Database, settings.LockWaitSeconds * 1_000);
+        using var connection = BillingDatabase.Open(settings.Place);
         using var alone = _alone = Lease.Take(connection, TimeSpan.FromSeconds(settings.LockWaitSeconds), Lease.Collect);
         var collected = new List<CollectedSource>();
         foreach (var source in sources)

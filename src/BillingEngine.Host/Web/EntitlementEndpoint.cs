@@ -1,10 +1,10 @@
+using System.Data.Common;
 using System.Text;
 using BillingEngine.Connectors.Licensing;
 using BillingEngine.Core;
 using BillingEngine.Host.Stages;
 using BillingEngine.Storage;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Host.Web;
 
@@ -28,11 +28,11 @@ internal sealed class EntitlementEndpoint(EngineSettings settings, EntitlementKe
         http.Response.Headers.CacheControl = "no-store";
         try
         {
-            using var database = BillingDatabase.Open(settings.Database, PatienceMilliseconds);
+            using var database = BillingDatabase.Open(settings.Place with { BusyTimeoutMilliseconds = PatienceMilliseconds });
             if (new EntitlementStage(database, settings, keys).Sign(account, time.GetUtcNow()) is { } token) return WriteAsync(http, token);
             http.Response.StatusCode = StatusCodes.Status404NotFound;
         }
-        catch (Exception fault) when (fault is InputException or SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is InputException or DbException or IOException or UnauthorizedAccessException)
         {
             Warn($"No entitlement token can be signed: {fault.Message}");
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Text.Json;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Payments;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Host.Web;
 
@@ -18,8 +18,8 @@ internal sealed class HealthEndpoint(EngineSettings settings, InboxWriter inbox,
     /// <summary>Answers 200 when everything can be read and written, else 503; the body says what is how.</summary>
     public Task ReadyAsync(HttpContext http)
     {
-        var (database, facts) = Checked(settings.Database, Facts);
-        var (events, summary) = Checked(settings.InboxPath, Summary);
+        var (database, facts) = Checked(settings.Place, Facts);
+        var (events, summary) = Checked(settings.InboxPlace, Summary);
         var isReady = database == "ok" && events == "ok" && inbox.IsWriting;
         return WriteAsync(http, isReady, json =>
         {
@@ -34,27 +34,27 @@ internal sealed class HealthEndpoint(EngineSettings settings, InboxWriter inbox,
         });
     }
 
-    private static (string State, T? Found) Checked<T>(string path, Func<string, T?> read)
+    private static (string State, T? Found) Checked<T>(DatabasePlace place, Func<DatabasePlace, T?> read)
     {
         try
         {
-            return File.Exists(path) ? ("ok", read(path)) : ("missing", default);
+            return !place.IsFile || File.Exists(place.Location) ? ("ok", read(place with { BusyTimeoutMilliseconds = 1_000 })) : ("missing", default);
         }
-        catch (SqliteException exception)
+        catch (DbException exception)
         {
             return (exception.Message, default);
         }
     }
 
-    private HealthFacts Facts(string path)
+    private HealthFacts Facts(DatabasePlace place)
     {
-        using var database = BillingDatabase.Open(path, 1_000);
+        using var database = BillingDatabase.Open(place);
         return HealthFacts.Load(database, settings, time.GetUtcNow());
     }
 
-    private static InboxSummary Summary(string path)
+    private static InboxSummary Summary(DatabasePlace place)
     {
-        using var events = EventInbox.Open(path, 1_000);
+        using var events = EventInbox.Open(place);
         return events.Rows.Summarise();
     }
 

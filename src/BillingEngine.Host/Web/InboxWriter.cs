@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using BillingEngine.Connectors.Payments;
 using BillingEngine.Core.Payments.Events;
 using BillingEngine.Storage.Payments;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Host.Web;
 
@@ -74,6 +74,12 @@ internal sealed class InboxWriter : IDisposable
     private void Store(List<PendingPost> posts)
     {
         var receipts = Committed(posts);
+        // Where the fault of one event undoes all, each post is tried alone: one that cannot be stored must not keep the others out.
+        if (receipts is null && posts.Count > 1 && _inbox.FaultsUndoAll)
+        {
+            foreach (var post in posts) Store([post]);
+            return;
+        }
         for (var i = 0; i < posts.Count; i++) posts[i].End(receipts?[i] ?? Nothing(posts[i]));
     }
 
@@ -89,7 +95,7 @@ internal sealed class InboxWriter : IDisposable
             IsWriting = true;
             return receipts;
         }
-        catch (SqliteException exception)
+        catch (DbException exception)
         {
             if (IsWriting) _warn($"Nothing can be stored in the inbox: {exception.Message} The gateway is told so and sends again.");
             IsWriting = false;
@@ -117,7 +123,7 @@ internal sealed class InboxWriter : IDisposable
                 _warn($"The event {received.Id} came again with other content; the first one stands. See 'billing inbox show {received.Id}'.");
             return true;
         }
-        catch (SqliteException exception) when (_inbox.IsInTransaction)
+        catch (DbException exception) when (_inbox.SurvivesFaults)
         {
             _warn($"The event {received.Id} cannot be stored: {exception.Message} The gateway is told so and sends it again.");
             return false;
@@ -130,7 +136,7 @@ internal sealed class InboxWriter : IDisposable
         {
             _writer.AddFault(fault, arrival);
         }
-        catch (SqliteException exception) when (_inbox.IsInTransaction)
+        catch (DbException exception) when (_inbox.SurvivesFaults)
         {
             _warn($"A post that cannot be read cannot be kept, either: {exception.Message}");
         }
@@ -143,7 +149,7 @@ internal sealed class InboxWriter : IDisposable
         {
             _inbox.Checkpoint();
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             // Nothing is lost by that: the log only grows until the next one works.
         }

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using BillingEngine.Core.Licensing.Administration;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Licensing;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Host.Web;
 
@@ -46,16 +46,16 @@ internal sealed class KeyGuard(EngineSettings settings)
         try
         {
             // Opening would make a database that is missing.
-            if (File.Exists(settings.Database))
+            if (!settings.Place.IsFile || File.Exists(settings.Database))
             {
-                using var database = BillingDatabase.Open(settings.Database, PatienceMilliseconds);
+                using var database = BillingDatabase.Open(settings.Place with { BusyTimeoutMilliseconds = PatienceMilliseconds });
                 key = new ApiKeyStore(database).Find(secret);
                 if (key is null) _known.TryRemove(secret, out _);
                 else _known[secret] = key;
                 return true;
             }
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             // What is wrong with the database is told by /health/ready.
         }

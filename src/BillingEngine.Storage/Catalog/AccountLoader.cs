@@ -6,9 +6,9 @@ namespace BillingEngine.Storage.Catalog;
 /// <summary>Loads every account with three statements read side by side in the order of the account numbers, whatever their number.</summary>
 internal sealed class AccountLoader(BillingDatabase database, IReadOnlyDictionary<int, string> priceBooks) : IDisposable
 {
-    private readonly BulkStatement _accounts = new(database, "catalog/load-accounts");
-    private readonly BulkStatement _versions = new(database, "catalog/load-account-versions");
-    private readonly BulkStatement _terms = new(database, "catalog/load-account-terms");
+    private readonly BulkStatement _accounts = database.Prepare("catalog/load-accounts");
+    private readonly BulkStatement _versions = database.Prepare("catalog/load-account-versions");
+    private readonly BulkStatement _terms = database.Prepare("catalog/load-account-terms");
     private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
     private readonly Dictionary<AccountTerms, AccountTerms[]> _single = [];
 

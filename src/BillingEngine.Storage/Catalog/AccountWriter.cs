@@ -20,10 +20,10 @@ internal sealed class AccountWriter : IDisposable
     {
         _priceBooks = priceBooks;
         _lastId = database.Number("catalog/last-account-id");
-        _account = new BulkStatement(database, "catalog/add-account");
-        _version = new BulkStatement(database, "catalog/add-account-version");
-        _terms = new BulkStatement(database, "catalog/add-account-terms");
-        _method = new BulkStatement(database, "catalog/add-payment-method");
+        _account = database.Prepare("catalog/add-account");
+        _version = database.Prepare("catalog/add-account-version");
+        _terms = database.Prepare("catalog/add-account-terms");
+        _method = database.Prepare("catalog/add-payment-method");
         _version.Bind(7, importId);
         _terms.Bind(5, importId);
         _method.Bind(4, importId);
@@ -52,7 +52,7 @@ internal sealed class AccountWriter : IDisposable
         _account.BindBlob(2, SHA256.HashData(Encoding.UTF8.GetBytes(account.Code)));
         _account.BindText(3, account.Code);
         _account.BindText(4, account.Currency.Code);
-        _account.Run();
+        _account.Enqueue();
         return _lastId;
     }
 
@@ -64,7 +64,7 @@ internal sealed class AccountWriter : IDisposable
         _version.BindText(4, account.Email);
         _version.Bind(5, account.Isolated ? 1 : 0);
         _version.BindText(6, account.GatewayReference);
-        _version.Run();
+        _version.Enqueue();
     }
 
     private void WriteTerms(long id, AccountTerms terms)
@@ -73,7 +73,7 @@ internal sealed class AccountWriter : IDisposable
         _terms.Bind(2, terms.From.Index);
         _terms.BindText(3, AccountText.Of(terms.Channel));
         _terms.Bind(4, _priceBooks[terms.PriceBook]);
-        _terms.Run();
+        _terms.Enqueue();
     }
 
     private void WriteMethod(long id, PaymentMethodFact fact)
@@ -81,6 +81,6 @@ internal sealed class AccountWriter : IDisposable
         _method.Bind(1, id);
         _method.BindText(2, fact.Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
         _method.BindText(3, AccountText.Of(fact.Method));
-        _method.Run();
+        _method.Enqueue();
     }
 }

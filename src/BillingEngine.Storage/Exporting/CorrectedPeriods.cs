@@ -8,7 +8,7 @@ public sealed class CorrectedPeriods(BillingDatabase database)
     /// <summary>By account id, the service periods before the billing period that its issued documents have lines of.</summary>
     public IReadOnlyDictionary<int, SortedSet<BillingPeriod>> Issued(BillingPeriod billed)
     {
-        using var rows = new BulkStatement(database, "exporting/load-corrected-periods");
+        using var rows = database.Prepare("exporting/load-corrected-periods");
         rows.Bind(1, billed.Index);
         var corrected = new Dictionary<int, SortedSet<BillingPeriod>>();
         while (rows.Read())

@@ -12,12 +12,10 @@ public sealed class ImportReader(BillingDatabase database, ExportScope scope)
     /// <summary>The rejected rows that are still open, by file and line, one by one.</summary>
     public IEnumerable<RejectedRow> Rejects()
     {
-        using var command = database.Command("exporting/load-rejects");
-        command.Parameters.AddWithValue("@after", scope.AfterImport);
-        command.Parameters.AddWithValue("@until", scope.UntilImport);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            yield return new RejectedRow(reader.GetString(0), reader.GetInt64(1), reader.GetString(2), (byte[])reader.GetValue(3));
+        using var row = database.Prepare("exporting/load-rejects");
+        row.Bind(1, scope.UntilImport);
+        row.Bind(2, scope.AfterImport);
+        while (row.Read()) yield return new RejectedRow(row.Text(0), row.Int64(1), row.Text(2), row.Bytes(3).ToArray());
     }
 
     /// <summary>Usage that is kept and not billed, one entry a subject.</summary>

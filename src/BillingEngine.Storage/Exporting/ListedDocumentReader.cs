@@ -28,7 +28,7 @@ public sealed class ListedDocumentReader(BillingDatabase database, ExportScope s
         var page = Json(ids);
         var earlier = evidence && scope.LastBilled is { } billed ? EarlierEvidence(page, billed) : [];
         var lines = new Dictionary<long, List<ListedLine>>();
-        using var rows = new BulkStatement(database, "exporting/load-lines");
+        using var rows = database.Prepare("exporting/load-lines");
         rows.Bind(1, evidence ? 1 : 0);
         rows.BindText(2, page);
         while (rows.Read())
@@ -44,7 +44,7 @@ public sealed class ListedDocumentReader(BillingDatabase database, ExportScope s
 
     private List<Header> Headers(string page)
     {
-        using var rows = new BulkStatement(database, "exporting/load-documents");
+        using var rows = database.Prepare("exporting/load-documents");
         rows.BindText(1, page);
         var headers = new List<Header>();
         while (rows.Read()) headers.Add(new Header(rows.Int64(0), rows.Int32(1), Document(rows)));
@@ -53,7 +53,7 @@ public sealed class ListedDocumentReader(BillingDatabase database, ExportScope s
 
     private Dictionary<(long Document, int Line), byte[]> EarlierEvidence(string page, BillingPeriod lastBilled)
     {
-        using var rows = new BulkStatement(database, "exporting/load-earlier-evidence");
+        using var rows = database.Prepare("exporting/load-earlier-evidence");
         rows.BindText(1, page);
         rows.Bind(2, lastBilled.Index);
         var evidence = new Dictionary<(long, int), byte[]>();

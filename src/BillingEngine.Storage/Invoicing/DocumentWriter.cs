@@ -25,8 +25,8 @@ public sealed class DocumentWriter : IDisposable
         _runId = runId;
         _priceBookIds = priceBookIds;
         _documentId = database.Number("invoicing/last-document-id");
-        _documents = new BulkStatement(database, "invoicing/insert-document");
-        _lines = new BulkStatement(database, "invoicing/insert-document-line");
+        _documents = database.Prepare("invoicing/insert-document");
+        _lines = database.Prepare("invoicing/insert-document-line");
     }
 
     /// <summary>Documents written so far.</summary>
@@ -43,7 +43,7 @@ public sealed class DocumentWriter : IDisposable
         Count++;
         _documentId++;
         BindHead(accountId, document);
-        _documents.Run();
+        _documents.Enqueue();
         for (var i = 0; i < document.Lines.Count; i++) Add(accountId, document.Lines[i], evidence[i]);
         return kindOrdinal;
     }
@@ -97,6 +97,6 @@ public sealed class DocumentWriter : IDisposable
         _lines.BindOrNull(15, rests.Price?.From.Index ?? 0);
         _lines.Bind(16, rests.Price?.Account is null ? 0 : 1);
         _lines.BindBlob(17, evidence);
-        _lines.Run();
+        _lines.Enqueue();
     }
 }

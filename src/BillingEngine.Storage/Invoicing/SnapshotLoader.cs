@@ -96,7 +96,7 @@ public sealed class SnapshotLoader
 
     private Dictionary<int, IReadOnlyList<IssuedKey>> Issued(string accounts, BillingPeriod from)
     {
-        using var rows = new BulkStatement(_database, "invoicing/load-issued-lines");
+        using var rows = _database.Prepare("invoicing/load-issued-lines");
         rows.BindText(1, accounts);
         rows.Bind(2, from.Index);
         rows.Bind(3, _terms.Period.Index);

@@ -10,7 +10,7 @@ internal static class AuditEnd
     /// <summary>The number and the hash of the last entry; 0 and zeros before the first.</summary>
     public static (long Number, byte[] Sha256) Last(BillingDatabase database)
     {
-        using var last = new BulkStatement(database, "licensing/find-audit-end");
+        using var last = database.Prepare("licensing/find-audit-end");
         if (!last.Read()) return (0, new byte[SHA256.HashSizeInBytes]);
         var end = (last.Int64(0), last.Bytes(1).ToArray());
         last.Reset();
@@ -20,7 +20,7 @@ internal static class AuditEnd
     /// <summary>The stored end with its authentication; null before the first entry.</summary>
     public static (AuditHead Head, byte[] Hmac)? Head(BillingDatabase database)
     {
-        using var load = new BulkStatement(database, "licensing/load-audit-head");
+        using var load = database.Prepare("licensing/load-audit-head");
         if (!load.Read()) return null;
         var head = (new AuditHead(load.Bytes(0).ToArray(), load.Int64(1), load.Bytes(2).ToArray()), load.Bytes(3).ToArray());
         load.Reset();
@@ -71,7 +71,7 @@ internal static class AuditEnd
 
     private static byte[] Hash(BillingDatabase database, long entry)
     {
-        using var find = new BulkStatement(database, "licensing/find-audit-hash");
+        using var find = database.Prepare("licensing/find-audit-hash");
         find.Bind(1, entry);
         if (!find.Read()) return [];
         var sha256 = find.Bytes(0).ToArray();

@@ -8,7 +8,7 @@ public sealed class AuditReader(BillingDatabase database)
     /// <summary>Every entry with the hash that is stored for it, one at a time.</summary>
     public IEnumerable<(AuditEntry Entry, byte[] Sha256)> Read()
     {
-        using var rows = new BulkStatement(database, "licensing/load-audit-entries");
+        using var rows = database.Prepare("licensing/load-audit-entries");
         while (rows.Read())
         {
             var fact = new AuditFact(rows.Text(3), rows.Text(5)) { Account = rows.Text(4), Before = rows.Text(6), After = rows.Text(7) };

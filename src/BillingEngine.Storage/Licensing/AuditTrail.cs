@@ -48,7 +48,7 @@ public sealed class AuditTrail(BillingDatabase database, AuditVault vault, TimeP
     {
         var (number, previous) = AuditEnd.Last(database);
         var occurredAt = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-        using var insert = new BulkStatement(database, "licensing/add-audit-entry");
+        using var insert = database.Prepare("licensing/add-audit-entry");
         foreach (var fact in facts)
         {
             var entry = new AuditEntry(++number, occurredAt, Actor, fact, previous);
@@ -69,7 +69,7 @@ public sealed class AuditTrail(BillingDatabase database, AuditVault vault, TimeP
         insert.BindText(8, entry.Fact.After);
         insert.BindBlob(9, entry.Previous.Span);
         insert.BindBlob(10, sha256);
-        insert.Run();
+        insert.Enqueue();
     }
 
     // Savepoints may have taken entries back: the end is read again.
@@ -80,7 +80,7 @@ public sealed class AuditTrail(BillingDatabase database, AuditVault vault, TimeP
         var trail = AuditEnd.Head(database)?.Head.Trail.ToArray() ?? RandomNumberGenerator.GetBytes(16);
         var head = new AuditHead(trail, entries, sha256);
         var key = vault.FindKey() ?? vault.MakeKey();
-        using var save = new BulkStatement(database, "licensing/save-audit-head");
+        using var save = database.Prepare("licensing/save-audit-head");
         save.BindBlob(1, trail);
         save.Bind(2, entries);
         save.BindBlob(3, sha256);

@@ -15,14 +15,14 @@ public sealed class LicenseEventStore : IDisposable
     public LicenseEventStore(BillingDatabase database, long importId)
     {
         _subjects = new SubjectTexts(database);
-        _add = new BulkStatement(database, "licensing/add-event");
+        _add = database.Prepare("licensing/add-event");
         _add.Bind(8, importId);
     }
 
     /// <summary>True when licence events of this file content were imported before, under whatever name.</summary>
     public static bool IsKnown(BillingDatabase database, byte[] sha256)
     {
-        using var find = new BulkStatement(database, "licensing/is-known-file");
+        using var find = database.Prepare("licensing/is-known-file");
         find.BindBlob(1, sha256);
         return find.Read() && find.Int64(0) != 0;
     }
@@ -38,7 +38,7 @@ public sealed class LicenseEventStore : IDisposable
         _add.BindText(6, happened.Actor);
         _add.BindText(7, happened.Note);
         _add.BindOrNull(9, happened.FileId);
-        _add.Run();
+        _add.Enqueue();
     }
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ public sealed class LicenseFactReader
     {
         var events = new Dictionary<int, List<LicenseEvent>>();
         if (!_hasEvents) return events;
-        using var rows = new BulkStatement(_database, "licensing/load-events");
+        using var rows = _database.Prepare("licensing/load-events");
         rows.BindText(1, accounts);
         while (rows.Read())
         {
@@ -53,7 +53,7 @@ public sealed class LicenseFactReader
     {
         var payments = new Dictionary<int, List<PaymentMethodFact>>();
         if (!_hasDatedPayments) return payments;
-        using var rows = new BulkStatement(_database, "licensing/load-dated-payments");
+        using var rows = _database.Prepare("licensing/load-dated-payments");
         rows.BindText(1, accounts);
         while (rows.Read())
         {

@@ -1,12 +1,11 @@
+using System.Data.Common;
 using BillingEngine.Core.Payments.Events;
-using Dapper;
-using SQLitePCL;
 
 namespace BillingEngine.Storage.Payments;
 
 /// <summary>
-/// The inbox of gateway events (P5), in a database file of its own: events are inserted once with their bytes and never change; beside each stands how
-/// far it is. One connection, used by one thread at a time.
+/// The inbox of gateway events (P5), in a database file of its own, or on a server in a schema of its own: events are inserted once
+/// with their bytes and never change; beside each stands how far it is. One connection, used by one thread at a time.
 /// </summary>
 public sealed class EventInbox : IDisposable
 {
@@ -21,22 +20,32 @@ public sealed class EventInbox : IDisposable
     /// <summary>Its rows for reading.</summary>
     public InboxRows Rows { get; }
 
-    /// <summary>True while a write transaction is open; some faults, like a full disk, end it and undo all of it.</summary>
-    public bool IsInTransaction => raw.sqlite3_get_autocommit(_database.Connection.Handle) == 0;
+    /// <summary>
+    /// True while a write transaction is open that a statement's fault leaves usable. Some faults, like a full disk, end it and undo all of it; on
+    /// PostgreSQL every fault does.
+    /// </summary>
+    public bool SurvivesFaults => _database.Engine.SurvivesFaults && _database.Engine.IsInTransaction;
+
+    /// <summary>True where a fault of one statement undoes the whole write transaction.</summary>
+    public bool FaultsUndoAll => !_database.Engine.SurvivesFaults;
 
     internal BillingDatabase Database => _database;
 
-    /// <summary>Opens the file, makes it when it is missing and upgrades it when it is old.</summary>
+    /// <summary>Opens the inbox, makes it when it is missing and upgrades it when it is old.</summary>
     /// <param name="path">The file.</param>
     /// <param name="busyTimeoutMilliseconds">How long a write waits for another writer, 1,000 or more.</param>
-    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file cannot be opened, or is not a database.</exception>
+    /// <exception cref="DbException">The file cannot be opened, or is not a database.</exception>
     /// <exception cref="Core.InputException">It is another database, or newer than this program.</exception>
-    public static EventInbox Open(string path, int busyTimeoutMilliseconds = BillingDatabase.BusyTimeoutMilliseconds)
+    public static EventInbox Open(string path, int busyTimeoutMilliseconds = BillingDatabase.BusyTimeoutMilliseconds) =>
+        Open(DatabasePlace.File(path) with { BusyTimeoutMilliseconds = busyTimeoutMilliseconds });
+
+    /// <inheritdoc cref="Open(string, int)"/>
+    public static EventInbox Open(DatabasePlace place)
     {
-        var database = BillingDatabase.Open(path, busyTimeoutMilliseconds);
+        var database = BillingDatabase.Open(place with { IsInbox = true });
         try
         {
-            database.MigrateInbox();
+            database.Migrate();
             return new EventInbox(database);
         }
         catch
@@ -53,10 +62,16 @@ public sealed class EventInbox : IDisposable
     /// Leaves moving what was committed from the log into the file to <see cref="Checkpoint"/>, so that no commit has to wait for it. Committed is durable
     /// either way.
     /// </summary>
-    public void CheckpointByHand() => _database.Connection.Execute("PRAGMA wal_autocheckpoint = 0");
+    public void CheckpointByHand()
+    {
+        if (_database.Place.IsFile) _database.Engine.Run("PRAGMA wal_autocheckpoint = 0");
+    }
 
-    /// <summary>Moves what was committed from the log into the file, as far as no reader needs it there.</summary>
-    public void Checkpoint() => _database.Connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+    /// <summary>Moves what was committed from the log into the file, as far as no reader needs it there. A server does so itself.</summary>
+    public void Checkpoint()
+    {
+        if (_database.Place.IsFile) _database.Engine.Run("PRAGMA wal_checkpoint(PASSIVE)");
+    }
 
     /// <summary>
     /// Sets what became of an open event; one that another pass or a person has ended meanwhile stays as it is. A write transaction is open.

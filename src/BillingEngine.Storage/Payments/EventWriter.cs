@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using BillingEngine.Core.Payments.Events;
-using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Storage.Payments;
 
@@ -12,46 +12,46 @@ namespace BillingEngine.Storage.Payments;
 public sealed class EventWriter : IDisposable
 {
     private readonly EventInbox _inbox;
-    private readonly SqliteCommand _find, _insert, _insertState, _takeBack, _insertConflict, _insertFault;
+    private readonly BulkStatement _find, _insert, _insertState, _takeBack, _insertConflict, _insertFault;
 
     /// <summary>Prepares the statements.</summary>
     public EventWriter(EventInbox inbox)
     {
         _inbox = inbox;
-        _find = Prepared("find-event-content", "@gateway", "@eventId");
-        _insert = Prepared(
-            "insert-event", "@gateway", "@eventId", "@type", "@createdAt", "@live", "@source", "@receivedAt", "@sha256", "@raw");
-        _insertState = Prepared("insert-event-state", "@ordinal", "@receivedAt");
-        _takeBack = Prepared("delete-event", "@ordinal");
-        _insertConflict = Prepared("insert-event-conflict", "@gateway", "@eventId", "@sha256", "@source", "@receivedAt", "@raw");
-        _insertFault = Prepared("insert-event-fault", "@gateway", "@sha256", "@problem", "@source", "@receivedAt", "@raw");
+        _find = inbox.Database.Prepare("payments/find-event-content");
+        _insert = inbox.Database.Prepare("payments/insert-event");
+        _insertState = inbox.Database.Prepare("payments/insert-event-state");
+        _takeBack = inbox.Database.Prepare("payments/delete-event");
+        _insertConflict = inbox.Database.Prepare("payments/insert-event-conflict");
+        _insertFault = inbox.Database.Prepare("payments/insert-event-fault");
     }
 
     /// <summary>Adds an event unless it is there already; one with other content under a known id is added as a conflict (P5).</summary>
-    /// <exception cref="SqliteException">It cannot be stored.</exception>
+    /// <exception cref="DbException">It cannot be stored.</exception>
     public AddedEvent Add(ReceivedEvent received, Arrival arrival)
     {
-        if (Scalar(_find, arrival.Gateway, received.Id) is not byte[] known)
+        var isKnown = IsKnown(received, arrival);
+        if (isKnown is null)
         {
             Insert(received, arrival);
             return AddedEvent.Added;
         }
-        if (known.AsSpan().SequenceEqual(received.ContentHash.Span)) return AddedEvent.Known;
-        Scalar(_insertConflict, arrival.Gateway, received.Id, Array(received.ContentHash), ArrivedRow.NameOf(arrival.Source), Instant.Of(arrival.ReceivedAt),
+        if (isKnown == true) return AddedEvent.Known;
+        Run(_insertConflict, arrival.Gateway, received.Id, Array(received.ContentHash), ArrivedRow.NameOf(arrival.Source), Instant.Of(arrival.ReceivedAt),
             Array(received.Raw));
         return AddedEvent.Conflict;
     }
 
     /// <summary>Keeps what cannot be read; the same content once.</summary>
-    /// <exception cref="SqliteException">It cannot be stored.</exception>
-    public void AddFault(EventFault fault, Arrival arrival) => Scalar(
+    /// <exception cref="DbException">It cannot be stored.</exception>
+    public void AddFault(EventFault fault, Arrival arrival) => Run(
         _insertFault, arrival.Gateway, SHA256.HashData(fault.Raw.Span), fault.Problem, ArrivedRow.NameOf(arrival.Source), Instant.Of(arrival.ReceivedAt),
         Array(fault.Raw));
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var command in new[] { _find, _insert, _insertState, _takeBack, _insertConflict, _insertFault }) command.Dispose();
+        foreach (var statement in new[] { _find, _insert, _insertState, _takeBack, _insertConflict, _insertFault }) statement.Dispose();
     }
 
     // An event and its state are two rows that stand or fall together. Taking the first one back when the second fails costs less than a savepoint for
@@ -59,33 +59,40 @@ public sealed class EventWriter : IDisposable
     private void Insert(ReceivedEvent received, Arrival arrival)
     {
         var receivedAt = Instant.Of(arrival.ReceivedAt);
-        var createdAt = received.CreatedAt is { } created ? Instant.Of(created) : (object)DBNull.Value;
-        var ordinal = Scalar(_insert, arrival.Gateway, received.Id, received.Type, createdAt, received.IsLive ? 1 : 0, ArrivedRow.NameOf(arrival.Source),
-            receivedAt, Array(received.ContentHash), Array(received.Raw));
+        var createdAt = received.CreatedAt is { } created ? Instant.Of(created) : (object?)null;
+        _insert.BindAll([
+            arrival.Gateway, received.Id, received.Type, createdAt, received.IsLive ? 1 : 0, ArrivedRow.NameOf(arrival.Source), receivedAt,
+            Array(received.ContentHash), Array(received.Raw)]);
+        if (!_insert.Read()) throw new InvalidOperationException($"The event {received.Id} got no ordinal.");
+        var ordinal = _insert.Int64(0);
+        _insert.Reset();
         try
         {
-            Scalar(_insertState, ordinal!, receivedAt);
+            Run(_insertState, ordinal, receivedAt);
         }
-        catch (SqliteException) when (_inbox.IsInTransaction)
+        catch (DbException) when (_inbox.SurvivesFaults)
         {
-            Scalar(_takeBack, ordinal!);
+            Run(_takeBack, ordinal);
             throw;
         }
     }
 
-    private static object? Scalar(SqliteCommand command, params ReadOnlySpan<object> values)
+    // Whether the stored event of an id has the same content; null when there is none.
+    private bool? IsKnown(ReceivedEvent received, Arrival arrival)
     {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-        return command.ExecuteScalar();
+        _find.BindText(1, arrival.Gateway);
+        _find.BindText(2, received.Id);
+        bool? isKnown = _find.Read() ? _find.Bytes(0).SequenceEqual(received.ContentHash.Span) : null;
+        _find.Reset();
+        return isKnown;
+    }
+
+    private static void Run(BulkStatement statement, params ReadOnlySpan<object?> values)
+    {
+        statement.BindAll(values);
+        statement.Run();
     }
 
     private static byte[] Array(ReadOnlyMemory<byte> bytes) =>
         MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Array is { } array && segment.Count == array.Length ? array : bytes.ToArray();
-
-    private SqliteCommand Prepared(string statement, params string[] parameters)
-    {
-        var command = _inbox.Database.Command("payments/" + statement);
-        foreach (var parameter in parameters) command.Parameters.Add(new SqliteParameter(parameter, null));
-        return command;
-    }
 }

@@ -19,7 +19,7 @@ public sealed class ImportLog(BillingDatabase database, TimeProvider clock)
     /// <summary>Records a file and its rejected rows; returns its number.</summary>
     public long Add(ImportedFile file, IReadOnlyList<Rejection> rejections)
     {
-        using var add = new BulkStatement(database, "usage/add-import-file");
+        using var add = database.Prepare("usage/add-import-file");
         add.Bind(1, ImportId);
         add.BindText(2, file.Kind);
         add.BindText(3, file.Path);
@@ -36,7 +36,7 @@ public sealed class ImportLog(BillingDatabase database, TimeProvider clock)
 
     private long Begin()
     {
-        using var begin = new BulkStatement(database, "usage/add-import");
+        using var begin = database.Prepare("usage/add-import");
         begin.Bind(1, Microseconds(clock.GetUtcNow()));
         return begin.Read() ? begin.Int64(0) : throw new InvalidOperationException("The import could not be recorded.");
     }

@@ -9,7 +9,7 @@ public sealed class RejectionStore(BillingDatabase database)
     public void Add(IReadOnlyList<FileRejection> rejections)
     {
         if (rejections.Count == 0) return;
-        using var insert = new BulkStatement(database, "usage/add-rejection");
+        using var insert = database.Prepare("usage/add-rejection");
         foreach (var (fileId, rejection) in rejections.OrderBy(entry => entry.FileId).ThenBy(entry => entry.Rejection.Line))
         {
             insert.Bind(1, fileId);
@@ -17,14 +17,14 @@ public sealed class RejectionStore(BillingDatabase database)
             insert.BindText(3, rejection.Reason);
             insert.BindBlob(4, rejection.Raw.Span);
             insert.BindText(5, Text(rejection.Retry));
-            insert.Run();
+            insert.Enqueue();
         }
     }
 
     /// <summary>The files of a kind (<see cref="ImportedFile"/>) with rows that can still pass, oldest first.</summary>
     public IReadOnlyList<RetryableFile> FindRetryable(string kind)
     {
-        using var find = new BulkStatement(database, "usage/find-retryable-files");
+        using var find = database.Prepare("usage/find-retryable-files");
         find.BindText(1, kind);
         var files = new List<RetryableFile>();
         while (find.Read()) files.Add(new RetryableFile(find.Int32(0), find.Text(1), find.Text(2)));
@@ -34,7 +34,7 @@ public sealed class RejectionStore(BillingDatabase database)
     /// <summary>Rows of a file that can still pass: at most <paramref name="most"/> behind the line <paramref name="after"/>, in order.</summary>
     public IReadOnlyList<Rejection> LoadRetryable(int fileId, int after, int most)
     {
-        using var load = new BulkStatement(database, "usage/load-retryable-rows");
+        using var load = database.Prepare("usage/load-retryable-rows");
         load.Bind(1, fileId);
         load.Bind(2, after);
         load.Bind(3, most);
@@ -58,7 +58,7 @@ public sealed class RejectionStore(BillingDatabase database)
 
     private void Pass(int fileId, IEnumerable<int> lines)
     {
-        using var pass = new BulkStatement(database, "usage/pass-rejection");
+        using var pass = database.Prepare("usage/pass-rejection");
         foreach (var line in lines)
         {
             pass.Bind(1, fileId);
@@ -69,7 +69,7 @@ public sealed class RejectionStore(BillingDatabase database)
 
     private void Change(int fileId, IEnumerable<Rejection> rejections)
     {
-        using var change = new BulkStatement(database, "usage/change-rejection");
+        using var change = database.Prepare("usage/change-rejection");
         foreach (var rejection in rejections)
         {
             change.BindText(1, rejection.Reason);

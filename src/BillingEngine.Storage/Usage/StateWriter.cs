@@ -16,8 +16,8 @@ internal sealed class StateWriter : IDisposable
     {
         _texts = texts;
         _late = late;
-        _save = new BulkStatement(database, "usage/save-state");
-        _insertLate = new BulkStatement(database, "usage/insert-late-usage");
+        _save = database.Prepare("usage/save-state");
+        _insertLate = database.Prepare("usage/insert-late-usage");
     }
 
     /// <summary>Saves a state, unless it is saved so already.</summary>
@@ -39,7 +39,7 @@ internal sealed class StateWriter : IDisposable
         if (stored is not null && isSame && IsSame(state, stored, (companyId, nameId)) && files.AsSpan().SequenceEqual(stored.Files)) return;
         Bind(state, (at.SubjectId, companyId, nameId), days, micro);
         _save.BindBlob(14, files);
-        _save.Run();
+        _save.Enqueue();
     }
 
     /// <inheritdoc/>
@@ -84,7 +84,7 @@ internal sealed class StateWriter : IDisposable
         _insertLate.Bind(3, state.ProductCodeId);
         _insertLate.Bind(4, subjectId);
         _insertLate.Bind(5, state.Period);
-        _insertLate.Run();
+        _insertLate.Enqueue();
     }
 
     // States of one import mostly come from the same files.

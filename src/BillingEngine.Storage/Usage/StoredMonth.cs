@@ -3,30 +3,31 @@ namespace BillingEngine.Storage.Usage;
 /// <summary>The stored states of one account and period by (product code, subject); read as a whole, because rows change under a cursor.</summary>
 internal sealed class StoredMonth(BillingDatabase database) : IDisposable
 {
-    private readonly BulkStatement _load = new(database, "usage/load-states-of-month");
-    private readonly List<StoredRow> _rows = [];
+    private readonly BulkStatement _load = database.Prepare("usage/load-states-of-month");
+    private readonly MonthsAhead? _ahead = database.Place.IsFile ? null : new MonthsAhead(database);
+    private List<StoredRow> _rows = [];
     private int _next;
+
+    /// <summary>Tells which accounts and periods will be loaded, in their order: a server is asked for many of them at once.</summary>
+    public void Expect(IReadOnlyList<(int Account, int Period)> months) => _ahead?.Expect(months);
+
+    /// <summary>True when <see cref="Expect"/> saves anything.</summary>
+    public bool IsAhead => _ahead is not null;
 
     /// <summary>Loads another account and period.</summary>
     public void Load(int accountId, int period)
     {
-        _rows.Clear();
         _next = 0;
+        if (_ahead is not null)
+        {
+            _rows = _ahead.Load((accountId, period));
+            return;
+        }
+        _rows.Clear();
         _load.Bind(1, accountId);
         _load.Bind(2, period);
         while (_load.Read())
-            _rows.Add(new StoredRow
-            {
-                ProductCodeId = _load.Int32(0),
-                SubjectId = _load.Int32(1),
-                Revision = _load.Int32(2),
-                Days = _load.Bytes(3).ToArray(),
-                CompanyId = _load.Int32(4),
-                CompanyDay = _load.Int32(5),
-                SubjectNameId = _load.Int32(6),
-                SubjectNameDay = _load.Int32(7),
-                Files = _load.Bytes(8).ToArray(),
-            });
+            _rows.Add(StoredRow.Of(_load));
     }
 
     /// <summary>The row of a product code and subject, or null. Ask in their order.</summary>

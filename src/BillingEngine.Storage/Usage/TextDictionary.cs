@@ -7,13 +7,19 @@ internal sealed class TextDictionary : IDisposable
     private readonly BulkStatement _insertText;
     private readonly BulkStatement _insertKey;
 
-    public TextDictionary(BillingDatabase database)
+    private readonly TextsAhead? _ahead;
+
+    /// <summary>Prepares finding.</summary>
+    /// <param name="database">The dictionary.</param>
+    /// <param name="keys">The keys that are asked for, ascending; null when they are not known yet.</param>
+    public TextDictionary(BillingDatabase database, ulong[]? keys = null)
     {
+        if (!database.Place.IsFile && keys is not null) _ahead = new TextsAhead(database, keys);
         LastId = checked((int)BulkStatement.Scalar(database, "usage/last-text-id"));
         IsEmpty = LastId == 0;
-        _find = new BulkStatement(database, "usage/find-text-by-key");
-        _insertText = new BulkStatement(database, "usage/insert-text");
-        _insertKey = new BulkStatement(database, "usage/insert-text-key");
+        _find = database.Prepare("usage/find-text-by-key");
+        _insertText = database.Prepare("usage/insert-text");
+        _insertKey = database.Prepare("usage/insert-text-key");
     }
 
     /// <summary>True when there were no texts at first; then there is nothing to find.</summary>
@@ -26,6 +32,12 @@ internal sealed class TextDictionary : IDisposable
     public int? Find(long key, ReadOnlySpan<byte> text)
     {
         if (IsEmpty) return null;
+        if (_ahead is not null)
+        {
+            if (_ahead.Find(key) is not { } known) return null;
+            if (known.Utf8.AsSpan().SequenceEqual(text)) return known.Id;
+            key++;
+        }
         for (; ; key++)
         {
             _find.Bind(1, key);
@@ -42,7 +54,7 @@ internal sealed class TextDictionary : IDisposable
     {
         _insertText.Bind(1, ++LastId);
         _insertText.BindText(2, text);
-        _insertText.Run();
+        _insertText.Enqueue();
         return LastId;
     }
 
@@ -50,8 +62,7 @@ internal sealed class TextDictionary : IDisposable
     public void AddKey(long key, int id)
     {
         _insertKey.Bind(2, id);
-        do _insertKey.Bind(1, key++);
-        while (!_insertKey.TryRun());
+        _insertKey.EnqueueUnderNext(1, key, named: 2);
     }
 
     /// <inheritdoc/>

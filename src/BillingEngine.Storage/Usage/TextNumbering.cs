@@ -21,12 +21,12 @@ internal sealed class TextNumbering : IDisposable
     public TextNumbering(BillingDatabase database, BufferTexts texts, int keyBits)
     {
         _texts = texts;
-        _dictionary = new TextDictionary(database);
         var keys = new ulong[texts.Ids.Length];
         var positions = new int[texts.Ids.Length];
         Parallel.For(0, texts.Partitions, partition => Hash(partition, keys, positions, keyBits));
         KeySort.Sort(ref keys, ref positions);
         (_keys, _positions) = (keys, positions);
+        _dictionary = new TextDictionary(database, keys);
     }
 
     /// <summary>Gives every text of the buffer its id.</summary>

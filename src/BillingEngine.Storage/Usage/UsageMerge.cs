@@ -19,7 +19,7 @@ internal sealed class UsageMerge : IDisposable
         using (var numbering = new TextNumbering(database, _texts, textKeyBits)) numbering.Number();
         _writer = new StateWriter(database, _texts, late);
         _stored = BulkStatement.Scalar(database, "usage/has-states") != 0 ? new StoredMonth(database) : null;
-        _findText = new BulkStatement(database, "usage/find-text");
+        _findText = database.Prepare("usage/find-text");
     }
 
     /// <summary>Merges every state.</summary>
@@ -41,7 +41,9 @@ internal sealed class UsageMerge : IDisposable
         var partition = _partitions[index];
         var (account, period) = (0, 0);
         var order = _texts.Order(index);
-        foreach (var place in StateOrder.ByKey(partition, order, _texts.Ids[_texts.Range(index).Start..]))
+        var places = StateOrder.ByKey(partition, order, _texts.Ids[_texts.Range(index).Start..]);
+        if (_stored is { IsAhead: true }) _stored.Expect(Months(index, places));
+        foreach (var place in places)
         {
             var state = partition[order[place]];
             var subjectId = _texts.SubjectId(index, place);
@@ -51,6 +53,20 @@ internal sealed class UsageMerge : IDisposable
             if (stored is not null) Join(index, order[place], stored);
             _writer.Save((index, subjectId), state, stored);
         }
+    }
+
+    // The accounts and periods of a partition, each once, in the order of the key.
+    private List<(int Account, int Period)> Months(int index, IEnumerable<int> places)
+    {
+        var partition = _partitions[index];
+        var order = _texts.Order(index);
+        var months = new List<(int Account, int Period)>();
+        foreach (var place in places)
+        {
+            var state = partition[order[place]];
+            if (months.Count == 0 || months[^1] != (state.AccountId, state.Period)) months.Add((state.AccountId, state.Period));
+        }
+        return months;
     }
 
     private void Join(int index, int number, StoredRow stored)

@@ -36,11 +36,12 @@ public sealed class UsageStateReader
     /// <param name="until">Last period.</param>
     public Dictionary<int, List<UsageState>> States(string accounts, BillingPeriod from, BillingPeriod until)
     {
-        using var statement = new BulkStatement(_database, "usage/load-states");
+        using var statement = _database.Prepare("usage/load-states");
         statement.BindText(1, accounts);
         statement.Bind(2, from.Index);
         statement.Bind(3, until.Index);
         using var texts = new TextCache(_database);
+        texts.Prefetch(statement, 6, 8);
         var states = new Dictionary<int, List<UsageState>>();
         var (account, list) = (0, new List<UsageState>());
         while (statement.Read())
@@ -64,17 +65,16 @@ public sealed class UsageStateReader
         var uses = new Dictionary<int, List<FirstUse>>();
         var codes = everyCode ? _allCodes : _trialCodes;
         if (codes == "[]") return uses;
-        using var command = _database.Command("usage/load-first-uses");
-        command.Parameters.AddWithValue("@accounts", accounts);
-        command.Parameters.AddWithValue("@from", before.Index);
-        command.Parameters.AddWithValue("@products", codes);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var row = _database.Prepare("usage/load-first-uses");
+        row.BindText(1, accounts);
+        row.Bind(2, before.Index);
+        row.BindText(3, codes);
+        while (row.Read())
         {
-            var account = reader.GetInt32(0);
+            var account = row.Int32(0);
             if (!uses.TryGetValue(account, out var list)) uses[account] = list = [];
-            var (period, day) = Math.DivRem(reader.GetInt32(3), 32);
-            list.Add(new FirstUse(_codes[reader.GetInt64(1)], reader.GetString(2), new BillingPeriod(period).Day(day - 1)));
+            var (period, day) = Math.DivRem(row.Int32(3), 32);
+            list.Add(new FirstUse(_codes[row.Int64(1)], row.Text(2), new BillingPeriod(period).Day(day - 1)));
         }
         return uses;
     }
@@ -84,10 +84,11 @@ public sealed class UsageStateReader
     /// <param name="before">The period.</param>
     public Dictionary<int, List<PastUse>> PastUses(string accounts, BillingPeriod before)
     {
-        using var row = new BulkStatement(_database, "usage/load-past-uses");
+        using var row = _database.Prepare("usage/load-past-uses");
         row.BindText(1, accounts);
         row.Bind(2, before.Index);
         using var texts = new TextCache(_database);
+        texts.Prefetch(row, 6, 8);
         var uses = new Dictionary<int, List<PastUse>>();
         Span<long> micro = stackalloc long[31];
         while (row.Read())

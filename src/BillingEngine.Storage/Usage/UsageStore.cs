@@ -23,7 +23,7 @@ public sealed class UsageStore(BillingDatabase database)
     /// </summary>
     public long[] FindKnownLengths(long[] lengths)
     {
-        using var find = new BulkStatement(database, "usage/is-known-length");
+        using var find = database.Prepare("usage/is-known-length");
         var known = new List<long>();
         Array.Sort(lengths);
         for (var i = 0; i < lengths.Length; i++)
@@ -39,7 +39,7 @@ public sealed class UsageStore(BillingDatabase database)
     /// <summary>True when usage of this content was imported before, under whatever name.</summary>
     public bool IsKnown(byte[] sha256)
     {
-        using var find = new BulkStatement(database, "usage/is-known-content");
+        using var find = database.Prepare("usage/is-known-content");
         find.BindBlob(1, sha256);
         return find.Read() && find.Int64(0) != 0;
     }
@@ -48,7 +48,7 @@ public sealed class UsageStore(BillingDatabase database)
     public IReadOnlyDictionary<string, int> NumberProductCodes(IEnumerable<string> codes)
     {
         var ids = LoadProductCodes();
-        using var insert = new BulkStatement(database, "usage/add-product-code");
+        using var insert = database.Prepare("usage/add-product-code");
         foreach (var code in codes.Distinct(StringComparer.Ordinal).Where(code => !ids.ContainsKey(code)).Order(Utf8Order.Comparer).ToList())
         {
             var utf8 = Encoding.UTF8.GetBytes(code);
@@ -74,7 +74,7 @@ public sealed class UsageStore(BillingDatabase database)
     private Dictionary<string, int> LoadProductCodes()
     {
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
-        using var load = new BulkStatement(database, "usage/load-product-codes");
+        using var load = database.Prepare("usage/load-product-codes");
         while (load.Read()) ids.Add(load.Text(1), load.Int32(0));
         return ids;
     }

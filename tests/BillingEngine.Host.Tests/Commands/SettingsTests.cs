@@ -104,14 +104,26 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sqlserver")]
-    [InlineData("postgres")]
-    public void Providers_of_later_versions_are_refused_by_name(string provider)
+    [InlineData("postgres", "billing.db", "Host=db.example.com;Database=billing")]
+    [InlineData("postgres", "Database=billing;Username=billing", "Host=db.example.com;Database=billing")]
+    [InlineData("sqlserver", "billing.db", "Server=db.example.com;Database=billing")]
+    public void Server_wants_a_connection_string_that_names_it(string provider, string database, string like)
     {
-        var run = ProgramRun.Of("migrate", "--provider", provider, "--database", "Server=x;Password=secret");
+        var run = ProgramRun.Of("migrate", "--provider", provider, "--database", database);
 
         run.ExitCode.Should().Be(2);
-        run.Error.Should().Contain($"Provider {provider}").And.Contain("SQLite only").And.Contain("--provider sqlite");
+        run.Error.Should().Contain("Database: the connection string").And.Contain(like);
+    }
+
+    [Theory]
+    [InlineData("postgres", "Host=127.0.0.1;Port=1;Database=vendor;Username=u;Password=secret")]
+    [InlineData("sqlserver", "Server=127.0.0.1,1;Database=vendor;User Id=u;Password=secret;Connect Timeout=2;ConnectRetryCount=0")]
+    public void A_server_that_cannot_be_reached_is_told_by_its_names_without_the_password(string provider, string database)
+    {
+        var run = ProgramRun.Of("migrate", "--provider", provider, "--database", database);
+
+        run.ExitCode.Should().Be(1);
+        run.Error.Should().Contain("The database vendor on 127.0.0.1").And.Contain("cannot be reached").And.Contain("Nothing is half-done");
         run.Error.Should().Contain("warning: --database holds a password").And.NotContain("secret");
     }
 

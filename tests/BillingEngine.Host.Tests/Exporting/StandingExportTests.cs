@@ -111,7 +111,8 @@ public sealed class StandingExportTests : IDisposable
         string[] notShown =
         [
             "Provider", "Database", "Output", "Actor", "AuditKey", "EntitlementKeys", "Json", "LockWaitSeconds", "TotalBound", "ImportMemoryMiB", "PageSize",
-            "ArchiveFolder", "RawFolder", "RawPath", "InboxDatabase", "InboxPath", "StandingExports", "Webhook", "Gateway", "Serve",
+            "ArchiveFolder", "RawFolder", "RawPath", "InboxDatabase", "InboxPlace", "HasInbox", "Place", "FilesBeside",
+            "StandingExports", "Webhook", "Gateway", "Serve",
         ];
 
         typeof(EngineSettings).GetProperties().Select(property => property.Name).Should().BeEquivalentTo(shown.Concat(notShown),

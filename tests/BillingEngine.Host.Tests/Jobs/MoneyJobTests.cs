@@ -4,6 +4,7 @@ using BillingEngine.Host.Jobs;
 using BillingEngine.Host.Tests.Payments;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Jobs;
+using BillingEngine.TestEngines;
 using FastSpringEmulator;
 using FluentAssertions;
 using Xunit;
@@ -13,7 +14,7 @@ namespace BillingEngine.Host.Tests.Jobs;
 /// <summary>Jobs of payments against the emulator: a closed month is charged by itself, once, and what is declined is repeated when its day has come.</summary>
 public sealed class MoneyJobTests : IDisposable
 {
-    private readonly PayWorld _world = new(accounts: ["acme", "bolt"]);
+    private readonly PayWorld _world = PayWorld.On<OnSqlite>(accounts: ["acme", "bolt"]);
     private readonly ServeMeters _meters = new();
     private readonly StringWriter _log = new();
 

@@ -1,4 +1,5 @@
 using BillingEngine.Host.Tests.Commands;
+using BillingEngine.TestEngines;
 using FastSpringEmulator;
 using FluentAssertions;
 using Xunit;
@@ -6,12 +7,13 @@ using Xunit;
 namespace BillingEngine.Host.Tests.Payments;
 
 /// <summary>P4: credit notes and account credits reduce what is due, never the total.</summary>
-public sealed class AccountCreditTests
+public abstract class AccountCreditTests<TEngine>
+    where TEngine : ITestEngine
 {
     private const string Header = "credit,account,amount,currency,granted_on,expires_on,priority,reason\n";
 
     // September 27.00 is paid, then corrected down by 7.00; October's invoice of 20.00 is due with 13.00.
-    [Fact]
+    [EngineFact]
     public void Credit_note_of_a_paid_invoice_reduces_the_next_invoice()
     {
         using var world = Corrected(pay: true);
@@ -23,7 +25,7 @@ public sealed class AccountCreditTests
         world.Run("verify").ExitCode.Should().Be(0);
     }
 
-    [Fact]
+    [EngineFact]
     public void Credit_note_of_an_unpaid_invoice_reduces_it()
     {
         using var world = Corrected(pay: false);
@@ -35,10 +37,10 @@ public sealed class AccountCreditTests
         world.Run("verify").ExitCode.Should().Be(0);
     }
 
-    [Fact]
+    [EngineFact]
     public void Credits_of_a_file_are_spent_in_the_order_of_P4_and_never_count_towards_the_minimum()
     {
-        using var world = new PayWorld(minimums: """[ { "from": "2024-01", "amount": "20.00" } ]""");
+        using var world = PayWorld.On<TEngine>(minimums: """[ { "from": "2024-01", "amount": "20.00" } ]""");
         world.Write("input/account_credits.csv", Header
             + "late,acme,10,USD,2024-09-01,2024-12-31,,\nsoon,acme,4.50,USD,2024-09-01,2024-10-01,,for the outage\nfirst,acme,1,USD,2024-09-01,,1,\n"
             + "gone,acme,9,USD,2024-01-01,2024-09-30,1,\n");
@@ -49,10 +51,10 @@ public sealed class AccountCreditTests
         world.Run("verify").ExitCode.Should().Be(0);
     }
 
-    [Fact]
+    [EngineFact]
     public void Credit_larger_than_the_invoice_pays_it_and_keeps_its_rest()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Write("input/account_credits.csv", Header + "c,acme,50,USD,2024-09-01,,,\n");
         world.Bill("2024-09", "acme 20");
         world.Csv("out/2024-09/invoices.csv", "total", "amount_due", "status").Should().Equal("20.00 0.00 paid");
@@ -61,12 +63,12 @@ public sealed class AccountCreditTests
     }
 
     // P7: September's books are closed by October's run, so what comes with it is October's; what was imported before is September's.
-    [Theory]
+    [EngineTheory]
     [InlineData(true, "", "2024-11-01 credit-grant")]
     [InlineData(false, "2024-10-01 credit-grant", "")]
     public void Credit_is_granted_in_the_books_that_are_open_after_its_command(bool withTheRun, string september, string october)
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Write("input/account_credits.csv", Header + "c,acme,7,USD,2024-09-15,,,\n");
         if (!withTheRun) world.Run($"import {world.At("input/account_credits.csv")}").ExitCode.Should().Be(0);
@@ -77,10 +79,10 @@ public sealed class AccountCreditTests
         world.Run("verify").ExitCode.Should().Be(0);
     }
 
-    [Fact]
+    [EngineFact]
     public void Credit_that_comes_with_held_drafts_is_granted_in_the_books_that_are_still_open()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Write("input/account_credits.csv", Header + "c,acme,7,USD,2024-09-15,,,\n");
         world.Write("input/usage/u.csv", "account,product,subject,date,quantity\nacme,unit,host,2024-10-05,20\n");
@@ -91,7 +93,7 @@ public sealed class AccountCreditTests
         Grants(world, "2024-10").Should().BeEmpty();
     }
 
-    [Theory]
+    [EngineTheory]
     [InlineData("c,acme,7,EUR,2024-09-01,,,", "currency EUR is not that of account 'acme', USD (P4)")]
     [InlineData("c,acme,0,USD,2024-09-01,,,", "amount is 0")]
     [InlineData("c,acme,7.001,USD,2024-09-01,,,", "has more than 2 decimals")]
@@ -102,16 +104,16 @@ public sealed class AccountCreditTests
     [InlineData("c,nobody,7,USD,2024-09-01,,,", "account 'nobody' is unknown")]
     public void Row_that_cannot_be_used_is_rejected(string row, string reason)
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Write("input/account_credits.csv", Header + row + "\n");
         world.Bill("2024-09", "acme 20").ExitCode.Should().Be(3);
         world.Read("out/2024-09/rejects.csv").Should().Contain("account_credits.csv,2,").And.Contain(reason);
     }
 
-    [Fact]
+    [EngineFact]
     public void Row_of_an_unknown_account_passes_when_the_account_is_known()
     {
-        using var world = new PayWorld(accounts: ["acme"]);
+        using var world = PayWorld.On<TEngine>(accounts: ["acme"]);
         world.Write("input/account_credits.csv", Header + "c,bolt,7,USD,2024-09-01,,,\n");
         world.Bill("2024-09", "acme 20").ExitCode.Should().Be(3);
         world.Write("input/accounts.csv", "account,name,currency,gateway_reference\nacme,acme IT,USD,sub-acme\nbolt,Bolt,USD,sub-bolt\n");
@@ -119,10 +121,10 @@ public sealed class AccountCreditTests
         world.Csv("out/2024-10/invoices.csv", "account", "amount_due").Should().Contain("bolt 13.00");
     }
 
-    [Fact]
+    [EngineFact]
     public void Same_credit_again_is_no_second_one_and_with_other_values_rejected()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Write("input/account_credits.csv", Header + "c,acme,7,USD,2024-09-01,,,\n");
         world.Bill("2024-09", "acme 20");
         world.Write("input/account_credits.csv", Header + "c,acme,7.00,USD,2024-09-01,,100,\nd,acme,1,USD,2024-09-01,,,\n");
@@ -132,10 +134,10 @@ public sealed class AccountCreditTests
         world.Sql("SELECT code, amount_minor FROM account_credit ORDER BY code").Should().Be("c 700; d 100");
     }
 
-    [Fact]
+    [EngineFact]
     public void Hold_and_dry_run_show_what_will_be_due_and_spend_nothing()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Write("input/account_credits.csv", Header + "c,acme,7,USD,2024-09-01,,,\n");
         world.Write("input/usage/u.csv", "account,product,subject,date,quantity\nacme,unit,host,2024-09-05,20\n");
         var month = $"run --period 2024-09 --as-of 2024-10-01 --no-html --input {world.At("input")} ";
@@ -149,7 +151,7 @@ public sealed class AccountCreditTests
     }
 
     // The refund pays the credit of the credit note out: it can be spent no more.
-    [Fact]
+    [EngineFact]
     public void Refund_of_a_credit_note_uses_its_credit_up()
     {
         using var world = Corrected(pay: true);
@@ -165,12 +167,12 @@ public sealed class AccountCreditTests
     }
 
     // Neither the answer nor the order could be read, so a person said that it went back; then its event came.
-    [Theory]
+    [EngineTheory]
     [InlineData(ChargeBehavior.Take, "500 0")]
     [InlineData(ChargeBehavior.TakeWithTax, "500 50")]
     public void Refund_settled_by_hand_gives_its_place_to_the_return_that_shows(ChargeBehavior behavior, string booked)
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", behavior);
         world.Pay();
@@ -189,10 +191,10 @@ public sealed class AccountCreditTests
         world.Run("verify").ExitCode.Should().Be(0);
     }
 
-    [Fact]
+    [EngineFact]
     public void Refund_that_the_gateway_does_in_full_is_booked_as_it_was_done_and_told()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Pay();
         world.Gateway.ReturnsWholeOrders = true;
@@ -203,7 +205,7 @@ public sealed class AccountCreditTests
         world.Run("verify").ExitCode.Should().Be(0);
     }
 
-    [Fact]
+    [EngineFact]
     public void Without_credits_and_payments_no_file_about_money_is_written()
     {
         using var month = new SmallMonth();
@@ -214,7 +216,7 @@ public sealed class AccountCreditTests
 
     private static PayWorld Corrected(bool pay)
     {
-        var world = new PayWorld();
+        var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 27");
         if (pay) world.Pay().ExitCode.Should().Be(0);
         // A whole month reported again: 20 instead of 27, and nothing in October.

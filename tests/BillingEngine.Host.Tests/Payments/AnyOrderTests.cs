@@ -1,3 +1,4 @@
+using BillingEngine.TestEngines;
 using FastSpringEmulator;
 using FluentAssertions;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class AnyOrderTests
     public void Any_interleaving_ends_with_the_same_money_on_both_sides(int seed)
     {
         var random = new Random(seed);
-        using var world = new PayWorld(accounts: Accounts);
+        using var world = PayWorld.On<OnSqlite>(accounts: Accounts);
         world.Bill("2024-09", "acme 20, bolt 31, cubo 42");
         for (var step = 0; step < 10; step++)
         {

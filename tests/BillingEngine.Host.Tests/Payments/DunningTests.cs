@@ -1,16 +1,18 @@
+using System.Globalization;
+using BillingEngine.TestEngines;
 using FastSpringEmulator;
 using FluentAssertions;
-using Xunit;
 
 namespace BillingEngine.Host.Tests.Payments;
 
 /// <summary>P3 through the command line: dates and states.</summary>
-public sealed class DunningTests
+public abstract class DunningTests<TEngine>
+    where TEngine : ITestEngine
 {
-    [Fact]
+    [EngineFact]
     public void Declined_then_paid_on_the_third_retry()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", ChargeBehavior.Decline, ChargeBehavior.Decline, ChargeBehavior.Decline);
         foreach (var day in (string[])["01", "01", "02", "03", "04", "05", "06"])
@@ -22,10 +24,10 @@ public sealed class DunningTests
         Status(world).Should().Be("paid");
     }
 
-    [Fact]
+    [EngineFact]
     public void Never_paid_is_overdue_after_the_third_retry_and_listed()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", [.. Enumerable.Repeat(ChargeBehavior.Decline, 9)]);
         for (var day = 1; day <= 9; day++)
@@ -44,10 +46,10 @@ public sealed class DunningTests
     }
 
     // P3 and L17: the notice comes with overdue and goes with the payment; the licences and the exit code stay as they are.
-    [Fact]
+    [EngineFact]
     public void Entitlement_of_an_overdue_account_carries_a_notice_until_it_has_paid()
     {
-        using var world = new PayWorld(accounts: ["acme", "bolt"]);
+        using var world = PayWorld.On<TEngine>(accounts: ["acme", "bolt"]);
         world.Bill("2024-09", "acme 20, bolt 7");
         world.Run("entitlements keygen").ExitCode.Should().Be(0);
         world.Gateway.Plan("sub-acme", [.. Enumerable.Repeat(ChargeBehavior.Decline, 4)]);
@@ -69,10 +71,10 @@ public sealed class DunningTests
         return check.Output.Split('\n').SingleOrDefault(line => line.StartsWith("notice", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [EngineFact]
     public void Server_off_over_all_three_dates_makes_one_retry()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", [.. Enumerable.Repeat(ChargeBehavior.Decline, 9)]);
         foreach (var day in (string[])["01", "11", "12", "20"]) world.Run($"pay --period 2024-09 --as-of 2024-10-{day}");
@@ -81,10 +83,10 @@ public sealed class DunningTests
     }
 
     // September's retry and October's invoice on one subscription: one open attempt, the other waits, each at its own amount.
-    [Fact]
+    [EngineFact]
     public void Retry_and_next_invoice_of_one_subscription_wait_for_each_other()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", ChargeBehavior.Decline, ChargeBehavior.TakeHidden);
         world.Run("pay --period 2024-09 --as-of 2024-10-30");
@@ -98,10 +100,10 @@ public sealed class DunningTests
         world.Sql("SELECT l.settled_minor FROM payment_allocation l ORDER BY l.payment_id").Should().Be("2000; 3300");
     }
 
-    [Fact]
+    [EngineFact]
     public void Two_documents_of_one_period_are_charged_one_after_the_other()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Bill("2024-09", "acme 25", revision: 1);
         world.Pay().ExitCode.Should().Be(0);
@@ -109,7 +111,9 @@ public sealed class DunningTests
     }
 
     private static string Days(PayWorld world) =>
-        world.Sql("SELECT group_concat(date(begun_at / 1000000, 'unixepoch'), ' ') FROM payment_attempt");
+        string.Join(' ', world.Sql("SELECT begun_at FROM payment_attempt ORDER BY payment_attempt_id").Split("; ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(instant => DateTimeOffset.UnixEpoch.AddMicroseconds(long.Parse(instant, CultureInfo.InvariantCulture)))
+            .Select(begun => begun.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     private static string Status(PayWorld world)
     {

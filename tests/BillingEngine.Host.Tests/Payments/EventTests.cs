@@ -1,14 +1,15 @@
 using BillingEngine.Core.Payments.Events;
+using BillingEngine.TestEngines;
 using FastSpringEmulator;
 using FluentAssertions;
-using Xunit;
 
 namespace BillingEngine.Host.Tests.Payments;
 
 /// <summary>P5: the order of events does not matter, and the same fact counts once.</summary>
-public sealed class EventTests
+public abstract class EventTests<TEngine>
+    where TEngine : ITestEngine
 {
-    [Fact]
+    [EngineFact]
     public void Charge_completed_settles_the_unknown_attempt()
     {
         using var world = Unknown(ChargeBehavior.TakeHidden);
@@ -17,7 +18,7 @@ public sealed class EventTests
         world.Sql("SELECT net_minor, tax_minor FROM payment").Should().Be("2000 0");
     }
 
-    [Fact]
+    [EngineFact]
     public void Same_fact_under_a_new_id_has_no_effect()
     {
         using var world = Unknown(ChargeBehavior.TakeHidden);
@@ -27,7 +28,7 @@ public sealed class EventTests
         world.Sql("SELECT COUNT(*) FROM payment").Should().Be("1");
     }
 
-    [Fact]
+    [EngineFact]
     public void Same_order_with_another_total_is_an_error()
     {
         using var world = Unknown(ChargeBehavior.TakeHidden);
@@ -37,7 +38,7 @@ public sealed class EventTests
             .Single().State.Should().Be(EventState.Error);
     }
 
-    [Fact]
+    [EngineFact]
     public void Refund_before_its_charge_waits_and_settles_when_the_charge_is_there()
     {
         using var world = Unknown(ChargeBehavior.TakeHidden);
@@ -51,10 +52,10 @@ public sealed class EventTests
     }
 
     // The order is told while the charge is on its way: the receipt waits, and the attempt takes it as soon as it is sent.
-    [Fact]
+    [EngineFact]
     public void Charge_told_before_our_attempt_is_committed_settles_when_the_attempt_is_there()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", ChargeBehavior.SkipWithoutStatus);
         // The event holds the whole order, so that applying it asks nothing.
@@ -75,7 +76,7 @@ public sealed class EventTests
         world.Gateway.Orders.Should().ContainSingle();
     }
 
-    [Fact]
+    [EngineFact]
     public void Charge_failed_ends_an_open_attempt_sent_before_it()
     {
         using var world = Unknown(ChargeBehavior.SkipWithoutStatus);
@@ -83,7 +84,7 @@ public sealed class EventTests
         world.Attempts.Should().Be("declined");
     }
 
-    [Fact]
+    [EngineFact]
     public void Charge_failed_while_its_order_shows_captures()
     {
         using var world = Unknown(ChargeBehavior.TakeHidden);
@@ -92,7 +93,7 @@ public sealed class EventTests
         world.Attempts.Should().Be("captured");
     }
 
-    [Fact]
+    [EngineFact]
     public void Charge_failed_of_an_earlier_attempt_does_not_touch_a_later_one()
     {
         using var world = Unknown(ChargeBehavior.SkipWithoutStatus);
@@ -100,10 +101,10 @@ public sealed class EventTests
         world.Attempts.Should().Be("unknown");
     }
 
-    [Fact]
+    [EngineFact]
     public void Declined_and_taken_all_the_same_ends_captured()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", ChargeBehavior.DeclineAndTake);
         world.Pay();
@@ -115,10 +116,10 @@ public sealed class EventTests
     }
 
     // The same, and no event has told of it before the retry: the look-up of the retry finds the order, and nothing leaves.
-    [Fact]
+    [EngineFact]
     public void Declined_and_taken_all_the_same_is_not_charged_again_by_the_retry_that_finds_its_order()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", ChargeBehavior.DeclineAndTake);
         world.Pay();
@@ -132,10 +133,10 @@ public sealed class EventTests
         world.Run("verify").ExitCode.Should().Be(0);
     }
 
-    [Fact]
+    [EngineFact]
     public void Deactivated_subscription_leaves_the_account_without_a_payment_method()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Deactivate("sub-acme");
         world.Apply().Single().State.Should().Be(EventState.Applied);
@@ -144,10 +145,10 @@ public sealed class EventTests
         world.Pay().Output.Should().Contain("overdue: 1 document");
     }
 
-    [Fact]
+    [EngineFact]
     public void Event_of_the_test_mode_is_kept_and_no_money()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.TakeUnasked("sub-acme", 20, isLive: false);
         world.Apply().Single().State.Should().Be(EventState.TestTraffic);
@@ -157,7 +158,7 @@ public sealed class EventTests
 
     private static PayWorld Unknown(ChargeBehavior behavior)
     {
-        var world = new PayWorld();
+        var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", behavior);
         world.Pay();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BillingEngine.TestEngines;
 using FastSpringEmulator;
 using FluentAssertions;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class KilledPayTests
     [InlineData("charge taken", BatchFault.None, "captured", 1)]
     public void Pay_killed_at_a_stage_never_charges_twice(string stage, BatchFault fault, string attempts, int orders)
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<OnSqlite>();
         world.Bill("2024-09", "acme 20");
         if (fault != BatchFault.None) world.Emulator.BatchFaults.Enqueue(fault);
         KilledAt(world, stage);

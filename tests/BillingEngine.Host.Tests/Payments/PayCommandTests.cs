@@ -1,4 +1,5 @@
 using BillingEngine.Host.Tests.Commands;
+using BillingEngine.TestEngines;
 using FastSpringEmulator;
 using FluentAssertions;
 using Xunit;
@@ -6,12 +7,13 @@ using Xunit;
 namespace BillingEngine.Host.Tests.Payments;
 
 /// <summary>P1 and P2 through the command line, against the emulator.</summary>
-public sealed class PayCommandTests
+public abstract class PayCommandTests<TEngine>
+    where TEngine : ITestEngine
 {
-    [Fact]
+    [EngineFact]
     public void Pay_charges_each_open_invoice_once()
     {
-        using var world = new PayWorld(accounts: ["acme", "bolt", "zero"]);
+        using var world = PayWorld.On<TEngine>(accounts: ["acme", "bolt", "zero"]);
         world.Bill("2024-09", "acme 20, bolt 7.50, zero 0");
         var run = world.Pay();
         run.ExitCode.Should().Be(0, run.Error + run.Output);
@@ -23,7 +25,7 @@ public sealed class PayCommandTests
             "POST /subscriptions", "GET /subscriptions/sub-acme", "GET /subscriptions/sub-acme/entries", "POST /subscriptions/charge");
     }
 
-    [Theory]
+    [EngineTheory]
     [InlineData(ChargeBehavior.Take, "captured", 1)]
     [InlineData(ChargeBehavior.Decline, "declined", 0)]
     [InlineData(ChargeBehavior.TakeWithoutStatus, "unknown", 1)]
@@ -33,7 +35,7 @@ public sealed class PayCommandTests
     [InlineData(ChargeBehavior.TakeWithTax, "captured", 1)]
     public void Pay_of_one_answer_leaves_the_state_of_P2(ChargeBehavior behavior, string state, int orders)
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", behavior);
         var run = world.Pay();
@@ -43,7 +45,7 @@ public sealed class PayCommandTests
     }
 
     // A whole answer 401, 403, 404 or 429 charged nothing; everything else is unknown and never charged again (P1).
-    [Theory]
+    [EngineTheory]
     [InlineData(BatchFault.BreakBefore, "unknown", 0)]
     [InlineData(BatchFault.BreakAfter, "unknown", 1)]
     [InlineData(BatchFault.ErrorBefore, "unknown", 0)]
@@ -53,7 +55,7 @@ public sealed class PayCommandTests
     [InlineData(BatchFault.TooMany, "declined", 0)]
     public void Pay_of_a_batch_that_fails_as_a_whole_never_charges_twice(BatchFault fault, string state, int orders)
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Emulator.BatchFaults.Enqueue(fault);
         world.Pay().ExitCode.Should().Be(3);
@@ -65,10 +67,10 @@ public sealed class PayCommandTests
         world.Attempts.Should().Be(state == "declined" ? "declined; captured" : orders == 1 ? "captured" : "unknown");
     }
 
-    [Fact]
+    [EngineFact]
     public void Pay_with_an_unknown_attempt_is_listed_after_a_day_and_ended_by_settle()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Emulator.BatchFaults.Enqueue(BatchFault.BreakBefore);
         world.Pay();
@@ -82,10 +84,10 @@ public sealed class PayCommandTests
         world.Gateway.Orders.Should().ContainSingle();
     }
 
-    [Fact]
+    [EngineFact]
     public void Settle_captured_by_hand_gives_its_place_to_the_order_that_shows()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", ChargeBehavior.TakeHidden);
         world.Pay();
@@ -96,10 +98,10 @@ public sealed class PayCommandTests
         world.Sql("SELECT gateway_order, net_minor FROM payment").Should().Be($"{world.Gateway.Orders[0].Id} 2000");
     }
 
-    [Fact]
+    [EngineFact]
     public void Settle_looks_first_and_believes_the_order()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", ChargeBehavior.TakeHidden);
         world.Pay();
@@ -108,7 +110,7 @@ public sealed class PayCommandTests
         world.Attempts.Should().Be("captured");
     }
 
-    [Theory]
+    [EngineTheory]
     [InlineData("pay settle 7 declined --reason x", "There is no payment attempt 7")]
     [InlineData("pay settle 1 declined --reason x", "Attempt 1 is captured")]
     [InlineData("pay settle ord-9 declined --reason x", "no order 'ord-9'")]
@@ -119,7 +121,7 @@ public sealed class PayCommandTests
     [InlineData("pay --period 2024-10 --document INV-2024-09-000001", "belongs to 2024-09")]
     public void Command_that_makes_no_sense_is_refused_with_what_to_do(string line, string message)
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Pay();
         var run = world.Run(line);
@@ -127,7 +129,7 @@ public sealed class PayCommandTests
         run.Error.Should().Contain(message);
     }
 
-    [Fact]
+    [EngineFact]
     public void Pay_without_a_gateway_says_what_to_set()
     {
         using var month = new SmallMonth();
@@ -137,10 +139,10 @@ public sealed class PayCommandTests
         run.Error.Should().Contain("FastSpring:User").And.Contain("FastSpring:PasswordFile");
     }
 
-    [Fact]
+    [EngineFact]
     public void Pay_with_a_dead_gateway_charges_nothing_and_later_everything()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Emulator.ReadsRefused = 1_000;
         var dead = world.Pay();
@@ -152,20 +154,20 @@ public sealed class PayCommandTests
     }
 
     // 404 may be a rate limit: reading is repeated, and the charge goes on.
-    [Fact]
+    [EngineFact]
     public void Pay_with_a_rate_limit_while_reading_goes_on()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Emulator.ReadsRefused = 2;
         world.Pay().ExitCode.Should().Be(0);
         world.Gateway.Orders.Should().ContainSingle();
     }
 
-    [Fact]
+    [EngineFact]
     public void Pay_with_an_order_of_nobody_stops_until_it_is_settled()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         var order = world.Gateway.TakeUnasked("sub-acme", 20);
         var blocked = world.Pay();
@@ -178,11 +180,11 @@ public sealed class PayCommandTests
     }
 
     // Look-ups are idempotent, so a few go at once; charges leave one batch after another (P1).
-    [Fact]
+    [EngineFact]
     public void Pay_looks_subscriptions_up_four_at_once_and_charges_them_in_one_batch()
     {
         var accounts = Enumerable.Range(1, 9).Select(number => $"a{number}").ToArray();
-        using var world = new PayWorld(accounts: accounts);
+        using var world = PayWorld.On<TEngine>(accounts: accounts);
         world.Bill("2024-09", string.Join(',', accounts.Select(account => account + " 2")));
         using var fourth = new ManualResetEventSlim();
         var (inside, most) = (0, 0);
@@ -200,11 +202,11 @@ public sealed class PayCommandTests
         world.Emulator.Requests.Count(request => request == "POST /subscriptions/charge").Should().Be(1);
     }
 
-    [Fact]
+    [EngineFact]
     public void Pay_of_51_subscriptions_takes_two_batches()
     {
         var accounts = Enumerable.Range(1, 51).Select(number => $"a{number:000}").ToArray();
-        using var world = new PayWorld(accounts: accounts);
+        using var world = PayWorld.On<TEngine>(accounts: accounts);
         world.Bill("2024-09", string.Join(',', accounts.Select(account => account + " 2")));
         world.Pay().ExitCode.Should().Be(0);
         world.Emulator.Requests.Count(request => request == "POST /subscriptions/charge").Should().Be(2);

@@ -5,6 +5,7 @@ using BillingEngine.Core.Payments.Events;
 using BillingEngine.Host.Payments;
 using BillingEngine.Host.Tests.Commands;
 using BillingEngine.Storage;
+using BillingEngine.TestEngines;
 using Dapper;
 using FastSpringEmulator;
 
@@ -17,14 +18,24 @@ namespace BillingEngine.Host.Tests.Payments;
 internal sealed class PayWorld : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly Action<DatabasePlace> _remove;
+    private Emulator? _emulator;
 
-    public PayWorld(string currency = "USD", string minimums = "[]", params string[] accounts)
+    private PayWorld(DatabasePlace place, Action<DatabasePlace> remove) => (Place, _remove) = (place, remove);
+
+    /// <summary>A world whose database is on an engine.</summary>
+    public static PayWorld On<TEngine>(string currency = "USD", string minimums = "[]", params string[] accounts)
+        where TEngine : ITestEngine
     {
-        Clock = new PayClock();
-        Emulator = Emulator.Start(time: Clock);
+        var world = new PayWorld(TEngine.Create(), TEngine.Remove);
+        world.Write(currency, minimums, accounts.Length == 0 ? ["acme"] : accounts);
+        return world;
+    }
+
+    private void Write(string currency, string minimums, string[] accounts)
+    {
         // Events come as a test gives them; a pull finds none unless it is asked to.
         Emulator.Gateway.TellsEvents = false;
-        if (accounts.Length == 0) accounts = ["acme"];
         foreach (var account in accounts) Emulator.Gateway.Add("sub-" + account, currency);
         _folder.Write("input/pricebook.json", $$"""
             { "priceBook": "book", "currency": "{{currency}}", "products": [ { "code": "unit", "name": "Unit", "unit": "unit" } ],
@@ -35,15 +46,17 @@ internal sealed class PayWorld : IDisposable
         Directory.CreateDirectory(_folder.At("input/usage"));
     }
 
-    public PayClock Clock { get; }
+    public PayClock Clock { get; } = new();
 
-    public Emulator Emulator { get; }
+    public DatabasePlace Place { get; }
+
+    public Emulator Emulator => _emulator ??= Emulator.Start(time: Clock);
 
     public Gateway Gateway => Emulator.Gateway;
 
-    public string Database => _folder.At("billing.db");
+    public string Database => Place.Location;
 
-    public string Inbox => _folder.At("billing.inbox.db");
+    public string Inbox => Path.ChangeExtension(Place.Location, null) + ".inbox.db";
 
     public string At(string name) => _folder.At(name);
 
@@ -81,7 +94,8 @@ internal sealed class PayWorld : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        string[] args = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. more, "--database", Database, "--output", At("out")];
+        string[] common = ["--provider", Place.Provider, "--database", Database, "--output", At("out")];
+        string[] args = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. more, .. common];
         var exitCode = CommandLine.Run(args, new Surroundings { Output = output, Error = error, Variables = variables, Time = Clock });
         return new ProgramRun(exitCode, output.ToString(), error.ToString());
     }
@@ -92,7 +106,7 @@ internal sealed class PayWorld : IDisposable
     /// <summary>Applies the events of the gateway, all or those given, in their order.</summary>
     public IReadOnlyList<EventOutcome> Apply(params Event[] events)
     {
-        using var database = BillingDatabase.Open(Database);
+        using var database = BillingDatabase.Open(Place);
         database.Migrate();
         using var gateway = new FastSpringGateway(
             new GatewayAccess(Emulator.Address, Emulator.User, Emulator.Password) { RetryPause = TimeSpan.Zero, Timeout = TimeSpan.FromSeconds(2) });
@@ -103,7 +117,7 @@ internal sealed class PayWorld : IDisposable
     /// <summary>What a statement returns, rows and columns as one text.</summary>
     public string Sql(string statement)
     {
-        using var database = BillingDatabase.Open(Database);
+        using var database = BillingDatabase.Open(Place);
         return string.Join("; ", database.Connection.Query(statement).Select(row => string.Join(' ', ((IDictionary<string, object?>)row).Values)));
     }
 
@@ -122,5 +136,9 @@ internal sealed class PayWorld : IDisposable
     {
         Emulator.Dispose();
         _folder.Dispose();
+        _remove(Place);
+        // The key of the audit trail and the like of a server's database stand in the current folder.
+        if (Place.IsFile) return;
+        foreach (var file in Directory.GetFiles(".", Place.FileName + ".*")) File.Delete(file);
     }
 }

@@ -1,3 +1,4 @@
+using BillingEngine.TestEngines;
 using FastSpringEmulator;
 using FluentAssertions;
 using Xunit;
@@ -115,7 +116,7 @@ public sealed class PaymentAuditTests
 
     private static PayWorld Billed()
     {
-        var world = new PayWorld(accounts: ["acme", "bolt"]);
+        var world = PayWorld.On<OnSqlite>(accounts: ["acme", "bolt"]);
         world.Bill("2024-09", "acme 20, bolt 7.50");
         return world;
     }

@@ -1,3 +1,4 @@
+using BillingEngine.TestEngines;
 using FastSpringEmulator;
 using FluentAssertions;
 using Xunit;
@@ -5,9 +6,10 @@ using Xunit;
 namespace BillingEngine.Host.Tests.Payments;
 
 /// <summary>P6 and P7: one row each with the right state, files that agree, and a journal that balances.</summary>
-public sealed class ReconcileTests
+public abstract class ReconcileTests<TEngine>
+    where TEngine : ITestEngine
 {
-    [Theory]
+    [EngineTheory]
     [InlineData(ChargeBehavior.Take, "20.00 20.00 0.00 0.00 USD matched", 0)]
     [InlineData(ChargeBehavior.TakeWithTax, "20.00 20.00 2.00 0.00 USD matched", 0)]
     [InlineData(ChargeBehavior.TakeLess, "20.00 15.00 0.00 -5.00 USD underpaid", 3)]
@@ -22,7 +24,7 @@ public sealed class ReconcileTests
         Consistent(world);
     }
 
-    [Fact]
+    [EngineFact]
     public void Double_payment_is_a_duplicate()
     {
         using var world = Charged(ChargeBehavior.TakeTwice);
@@ -32,7 +34,7 @@ public sealed class ReconcileTests
             .Should().Equal("INV-2024-09-000001 20.00 captured", " 20.00 unallocated");
     }
 
-    [Fact]
+    [EngineFact]
     public void Unknown_order_charge_back_and_test_traffic_have_a_row_each()
     {
         using var world = Charged(ChargeBehavior.Take);
@@ -52,7 +54,7 @@ public sealed class ReconcileTests
         Consistent(world);
     }
 
-    [Fact]
+    [EngineFact]
     public void Order_that_the_gateway_does_not_know_is_missing()
     {
         using var world = Charged(ChargeBehavior.Take);
@@ -60,15 +62,15 @@ public sealed class ReconcileTests
         Rows(world, 3).Should().Contain("INV-2024-09-000001 acme 20.00 20.00 0.00 0.00 USD missing-at-gateway");
     }
 
-    [Fact]
+    [EngineFact]
     public void Invoice_that_was_never_charged_is_missing_at_the_gateway()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         Rows(world, 3).Should().Equal("INV-2024-09-000001 acme 20.00 0.00 0.00 -20.00 USD missing-at-gateway");
     }
 
-    [Fact]
+    [EngineFact]
     public void Refund_is_listed_and_needs_no_look()
     {
         using var world = Charged(ChargeBehavior.TakeWithTax);
@@ -82,7 +84,7 @@ public sealed class ReconcileTests
         Consistent(world);
     }
 
-    [Fact]
+    [EngineFact]
     public void Partly_paid_invoice_is_charged_for_the_rest_when_it_is_named()
     {
         using var world = Charged(ChargeBehavior.TakeLess);
@@ -94,7 +96,7 @@ public sealed class ReconcileTests
         Consistent(world);
     }
 
-    [Fact]
+    [EngineFact]
     public void Write_off_is_bad_debt_and_a_later_charge_recovers_it()
     {
         using var world = Charged(ChargeBehavior.Decline);
@@ -110,7 +112,7 @@ public sealed class ReconcileTests
         Consistent(world);
     }
 
-    [Theory]
+    [EngineTheory]
     [InlineData("--from 2024-10-02", "Looked at 0 items: nothing to reconcile.")]
     [InlineData("--to 2024-09-30", "Looked at 0 items: nothing to reconcile.")]
     [InlineData("--from 2024-10-01 --to 2024-10-01", "Looked at 1 item: clean, everything agrees.")]
@@ -121,7 +123,7 @@ public sealed class ReconcileTests
     }
 
     // What is booked in a period that another run has followed never changes; later facts are booked in the open one.
-    [Fact]
+    [EngineFact]
     public void Closed_ledger_period_never_changes()
     {
         using var world = Charged(ChargeBehavior.Decline);
@@ -138,10 +140,10 @@ public sealed class ReconcileTests
         Consistent(world);
     }
 
-    [Fact]
+    [EngineFact]
     public void Carry_back_credit_that_leaves_the_window_is_breakage()
     {
-        using var world = new PayWorld(minimums: """[ { "from": "2024-01", "amount": "20.00" } ]""");
+        using var world = PayWorld.On<TEngine>(minimums: """[ { "from": "2024-01", "amount": "20.00" } ]""");
         world.Bill("2024-09", "acme 18");
         world.Pay();
         foreach (var month in (string[])["2024-10", "2024-11", "2024-12", "2025-01"]) world.Bill(month, "acme 30");
@@ -150,7 +152,7 @@ public sealed class ReconcileTests
         Consistent(world);
     }
 
-    [Fact]
+    [EngineFact]
     public void Verify_finds_money_that_does_not_agree()
     {
         using var world = Charged(ChargeBehavior.Take);
@@ -163,7 +165,7 @@ public sealed class ReconcileTests
 
     private static PayWorld Charged(ChargeBehavior behavior)
     {
-        var world = new PayWorld();
+        var world = PayWorld.On<TEngine>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", behavior);
         world.Pay();

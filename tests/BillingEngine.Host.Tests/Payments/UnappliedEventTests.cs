@@ -1,6 +1,7 @@
 using System.Text;
 using BillingEngine.Connectors.Payments;
 using BillingEngine.Storage.Payments;
+using BillingEngine.TestEngines;
 using FastSpringEmulator;
 using FluentAssertions;
 using Xunit;
@@ -38,7 +39,7 @@ public sealed class UnappliedEventTests
     [Fact]
     public void Failed_charge_that_needs_a_look_up_is_unknown()
     {
-        using var world = new PayWorld();
+        using var world = PayWorld.On<OnSqlite>();
         world.Bill("2024-09", "acme 20");
         world.Gateway.Plan("sub-acme", ChargeBehavior.SkipWithoutStatus);
         world.Pay();
@@ -82,7 +83,7 @@ public sealed class UnappliedEventTests
 
     private static PayWorld Matched()
     {
-        var world = new PayWorld();
+        var world = PayWorld.On<OnSqlite>();
         world.Bill("2024-09", "acme 20");
         world.Pay().ExitCode.Should().Be(0);
         return world;

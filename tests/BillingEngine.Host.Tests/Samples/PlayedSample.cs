@@ -1,4 +1,5 @@
 using System.Text;
+using BillingEngine.Storage;
 using FluentAssertions;
 
 namespace BillingEngine.Host.Tests.Samples;
@@ -11,17 +12,25 @@ internal sealed class PlayedSample : IDisposable
 {
     private static readonly string[] PathOptions = ["--input", "--database", "--output", "--config"];
 
-    private readonly string _folder;
+    private readonly string _folder = Directory.CreateTempSubdirectory("billing-sample-").FullName;
+    private readonly DatabasePlace? _server;
+    private readonly Action<DatabasePlace> _remove;
 
-    private PlayedSample(string folder) => _folder = folder;
+    private PlayedSample(DatabasePlace place, Action<DatabasePlace> remove)
+    {
+        _remove = remove;
+        if (place.IsFile) remove(place);
+        else _server = place;
+    }
 
     /// <summary>The output folder.</summary>
     public string Output => Path.Combine(_folder, SampleFolder.Output);
 
     /// <summary>Copies a sample and plays all its commands; one that ends with another exit code than announced fails here.</summary>
-    public static PlayedSample Play(SampleFolder sample)
+    public static PlayedSample Play<TEngine>(SampleFolder sample)
+        where TEngine : TestEngines.ITestEngine
     {
-        var played = new PlayedSample(Directory.CreateTempSubdirectory("billing-sample-").FullName);
+        var played = new PlayedSample(TEngine.Create(), TEngine.Remove);
         sample.CopyTo(played._folder);
         foreach (var command in sample.Commands) played.Play(command);
         return played;
@@ -45,7 +54,14 @@ internal sealed class PlayedSample : IDisposable
         return (exitCode, Relative(output), Relative(error));
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        if (_server is null) return;
+        _remove(_server);
+        // The key of the audit trail and the like stand in the current folder, named like the database.
+        foreach (var file in Directory.GetFiles(".", _server.FileName + ".*")) File.Delete(file);
+    }
 
     private void Keep(string? file, string text)
     {
@@ -59,11 +75,20 @@ internal sealed class PlayedSample : IDisposable
     {
         for (var index = 0; index < words.Length; index++)
         {
+            if (_server is not null && words[index] == "--database")
+            {
+                index++;
+                continue;
+            }
             var isPath = index > 0 && (PathOptions.Contains(words[index - 1], StringComparer.Ordinal)
                 || (words[0] == "import" && !words[index].StartsWith('-') && !words[index - 1].StartsWith('-')));
             yield return isPath ? Path.Combine(_folder, words[index]) : words[index];
         }
-        if (!words.Contains("--database", StringComparer.Ordinal))
+        if (_server is not null)
+        {
+            foreach (var word in (string[])["--provider", _server.Provider, "--database", _server.Location]) yield return word;
+        }
+        else if (!words.Contains("--database", StringComparer.Ordinal))
         {
             yield return "--database";
             yield return Path.Combine(_folder, "billing.db");

@@ -1,7 +1,8 @@
 namespace BillingEngine.Host.Tests.Samples;
 
 /// <summary>Samples that were played once, for all tests that only look at them.</summary>
-public sealed class PlayedSamples : IDisposable
+public sealed class PlayedSamples<TEngine> : IDisposable
+    where TEngine : TestEngines.ITestEngine
 {
     private readonly Dictionary<string, PlayedSample> _played = new(StringComparer.Ordinal);
 
@@ -15,7 +16,7 @@ public sealed class PlayedSamples : IDisposable
     internal PlayedSample Of(string name)
     {
         if (_played.TryGetValue(name, out var known)) return known;
-        var played = PlayedSample.Play(SampleFolder.Of(name));
+        var played = PlayedSample.Play<TEngine>(SampleFolder.Of(name));
         _played.Add(name, played);
         return played;
     }

@@ -1,20 +1,22 @@
 using System.Globalization;
+using BillingEngine.TestEngines;
 using FluentAssertions;
 using Xunit;
 
 namespace BillingEngine.Host.Tests.Samples;
 
 /// <summary>
-/// The samples, which are the tutorial too: each is played in a temporary folder and compared with its <c>expected/</c>. Every amount in there
-/// was checked against the arithmetic of the sample's README, which was worked out by hand.
+/// The samples, which are the tutorial too: each is played on every engine, in a temporary folder, and compared with its
+/// <c>expected/</c>. Every amount in there was checked against the arithmetic of the sample's README, which was worked out by hand.
 /// </summary>
-public sealed class SampleTests(PlayedSamples samples) : IClassFixture<PlayedSamples>
+public abstract class SampleTests<TEngine>(PlayedSamples<TEngine> samples) : IClassFixture<PlayedSamples<TEngine>>
+    where TEngine : ITestEngine
 {
     private const string UpdateVariable = "UPDATE_GOLDEN";
 
     public static TheoryData<string> Samples => [.. SampleFolder.Names];
 
-    [Theory]
+    [EngineTheory]
     [MemberData(nameof(Samples))]
     public void Sample_that_is_played_leaves_its_expected_output(string name)
     {
@@ -31,18 +33,18 @@ public sealed class SampleTests(PlayedSamples samples) : IClassFixture<PlayedSam
     }
 
     /// <summary>D21: with no new facts a run issues nothing and rewrites every export byte for byte.</summary>
-    [Theory]
+    [EngineTheory]
     [MemberData(nameof(Samples))]
     public void Sample_whose_last_run_is_repeated_leaves_the_same_bytes(string name)
     {
         var sample = SampleFolder.Of(name);
-        using var played = PlayedSample.Play(sample);
+        using var played = PlayedSample.Play<TEngine>(sample);
         using var before = new FolderCopy(played.Output);
         played.Play(sample.Commands.Last(command => command is { IsRun: true, ExitCode: not ExitCode.WrongInput }));
         FolderComparison.Differences(before.Path, played.Output).Should().BeEmpty("nothing new came in");
     }
 
-    [Theory]
+    [EngineTheory]
     [MemberData(nameof(Samples))]
     public void Verify_after_a_sample_finds_no_difference(string name)
     {
@@ -52,7 +54,7 @@ public sealed class SampleTests(PlayedSamples samples) : IClassFixture<PlayedSam
     }
 
     /// <summary>The amounts of the exported lines stand in what explain says of the document and of the line alone.</summary>
-    [Theory]
+    [EngineTheory]
     [MemberData(nameof(Samples))]
     public void Explain_of_every_line_of_a_sample_shows_its_amount(string name)
     {
@@ -69,24 +71,6 @@ public sealed class SampleTests(PlayedSamples samples) : IClassFixture<PlayedSam
                     .Should().Contain(line.Amount, "it is line {0} of {1}", line.LineNumber, document.Key);
             }
         }
-    }
-
-    /// <summary>The README is where a sample's amounts are worked out: it names the document and the total of each.</summary>
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void Readme_of_a_sample_names_the_total_of_every_document(string name)
-    {
-        var sample = SampleFolder.Of(name);
-        var readme = File.ReadAllText(sample.Readme).Replace('−', '-');
-        foreach (var total in IssuedLine.TotalsOf(sample.Expected))
-            readme.Should().Contain($"**{total}**", "it is the total of a document in samples/{0}/expected", name);
-    }
-
-    [Fact]
-    public void Samples_are_all_in_the_table_of_their_README()
-    {
-        var table = File.ReadAllText(Path.Combine(SampleFolder.Root, "README.md"));
-        SampleFolder.Names.Should().HaveCountGreaterThanOrEqualTo(18).And.OnlyContain(name => table.Contains($"]({name}/README.md)"));
     }
 
     private static string Explain(PlayedSample played, params string[] words)

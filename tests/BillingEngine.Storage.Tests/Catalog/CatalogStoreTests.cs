@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using BillingEngine.Core;
@@ -5,22 +6,24 @@ using BillingEngine.Core.Catalog;
 using BillingEngine.Core.Catalog.Changes;
 using BillingEngine.Storage.Catalog;
 using BillingEngine.Storage.Usage;
+using BillingEngine.TestEngines;
 using Dapper;
 using FluentAssertions;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace BillingEngine.Storage.Tests.Catalog;
 
-public sealed class CatalogStoreTests : IDisposable
+/// <summary>On every engine: what is saved of price books and accounts is what is loaded.</summary>
+public abstract class CatalogStoreTests<TEngine> : IDisposable
+    where TEngine : ITestEngine
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("billing-store-").FullName;
+    private readonly DatabasePlace _place = TEngine.Create();
     private readonly BillingDatabase _database;
     private readonly CatalogStore _store;
 
-    public CatalogStoreTests()
+    protected CatalogStoreTests()
     {
-        _database = BillingDatabase.Open(Path.Combine(_folder, "billing.db"));
+        _database = BillingDatabase.Open(_place);
         _database.Migrate();
         _store = new CatalogStore(_database);
     }
@@ -28,10 +31,11 @@ public sealed class CatalogStoreTests : IDisposable
     public void Dispose()
     {
         _database.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        TEngine.Remove(_place);
+        GC.SuppressFinalize(this);
     }
 
-    [Fact]
+    [EngineFact]
     public void LoadPriceBooks_gives_the_latest_version_as_it_came()
     {
         Add("b", "b one");
@@ -50,10 +54,10 @@ public sealed class CatalogStoreTests : IDisposable
         Encoding.UTF8.GetString(_store.LoadPriceBookContents()["b"]).Should().Be("b two");
     }
 
-    [Fact]
+    [EngineFact]
     public void LoadAccounts_of_an_empty_database_gives_none() => _store.LoadAccounts().Should().BeEmpty();
 
-    [Fact]
+    [EngineFact]
     public void LoadAccounts_gives_what_was_saved_in_the_order_of_utf8()
     {
         Add("book", "x");
@@ -78,7 +82,7 @@ public sealed class CatalogStoreTests : IDisposable
         }
     }
 
-    [Fact]
+    [EngineFact]
     public void SaveAccounts_adds_versions_and_the_last_one_holds()
     {
         Add("book", "x");
@@ -98,7 +102,7 @@ public sealed class CatalogStoreTests : IDisposable
         _database.Connection.ExecuteScalar<long>("SELECT COUNT(*) FROM account_version").Should().Be(2, "only changed fields make a version");
     }
 
-    [Fact]
+    [EngineFact]
     public void SaveAccounts_keeps_payment_methods_once()
     {
         Add("book", "x");
@@ -112,17 +116,17 @@ public sealed class CatalogStoreTests : IDisposable
         _store.LoadPaymentMethods()[2].Should().BeEmpty();
     }
 
-    [Fact]
+    [EngineFact]
     public void SaveAccounts_rolls_back_as_a_whole()
     {
         Add("book", "x");
 
-        _store.Invoking(store => store.SaveAccounts([New(Account("a")), New(Account("a"))], importId: 1)).Should().Throw<SqliteException>();
+        _store.Invoking(store => store.SaveAccounts([New(Account("a")), New(Account("a"))], importId: 1)).Should().Throw<DbException>();
 
         _store.LoadAccounts().Should().BeEmpty();
     }
 
-    [Theory]
+    [EngineTheory]
     [InlineData("", "0001-01")]
     [InlineData("2024-08 issued 0, 2024-09 issued 0", "2024-10")]
     [InlineData("2024-09 issued 0, 2024-08 issued 0", "2024-10")]
@@ -133,25 +137,26 @@ public sealed class CatalogStoreTests : IDisposable
         foreach (var run in runs.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(run => run.Split(' ')))
             _database.Connection.Execute(
                 """
-                INSERT INTO billing_run (period, as_of, interim, state, window_start, last_import_id, started_at)
-                VALUES (@period, '', @interim, @state, 0, 0, 0)
+                INSERT INTO billing_run (run_id, period, as_of, interim, state, window_start, last_import_id, started_at)
+                VALUES ((SELECT COALESCE(MAX(run_id), 0) + 1 FROM billing_run), @period, '', @interim, @state, 0, 0, 0)
                 """,
-                new { period = BillingPeriod.Parse(run[0]).Index, state = run[1], interim = run[2] == "1" });
+                new { period = BillingPeriod.Parse(run[0]).Index, state = run[1], interim = run[2] == "1" ? 1 : 0 });
 
         _store.FindNextPeriod().Should().Be(BillingPeriod.Parse(next));
     }
 
-    [Fact]
+    [EngineFact]
     public void FindAccountsWithUsage_asks_only_for_the_given()
     {
         foreach (var id in (int[])[1, 2, 4])
-            _database.Connection.Execute("INSERT INTO usage_state VALUES (@id, 5, 1, 1, 0, x'00', 1, 1, 1, NULL, 0, NULL, 0, x'01')", new { id });
+            _database.Connection.Execute(
+                "INSERT INTO usage_state VALUES (@id, 5, 1, 1, 0, @none, 1, 1, 1, NULL, 0, NULL, 0, @none)", new { id, none = new byte[1] });
 
         _store.FindAccountsWithUsage([2, 3, 4]).Should().BeEquivalentTo([2, 4]);
         _store.FindAccountsWithUsage([]).Should().BeEmpty();
     }
 
-    [Fact]
+    [EngineFact]
     public void HasRejections_compares_the_newest_of_a_content_until_it_is_replaced()
     {
         var log = new ImportLog(_database, TimeProvider.System);
@@ -175,7 +180,7 @@ public sealed class CatalogStoreTests : IDisposable
             .Should().Equal(("one", "never", "FF00"), ("two", "account", ""));
     }
 
-    [Fact]
+    [EngineFact]
     public void ImportLog_begins_with_the_first_record()
     {
         var log = new ImportLog(_database, TimeProvider.System);

@@ -1,39 +1,38 @@
 using System.Security.Cryptography;
 using System.Text;
-using BillingEngine.Core;
 using BillingEngine.Core.Payments.Events;
 using BillingEngine.Storage.Payments;
-using Dapper;
+using BillingEngine.TestEngines;
 using FluentAssertions;
-using Microsoft.Data.Sqlite;
-using Xunit;
 
 namespace BillingEngine.Storage.Tests.Payments;
 
 /// <summary>What the inbox keeps and what it makes of the same event again (P5).</summary>
-public sealed class EventInboxTests : IDisposable
+public abstract class EventInboxTests<TEngine> : IDisposable
+    where TEngine : ITestEngine
 {
-    private static readonly DateTimeOffset Noon = new(2024, 10, 1, 12, 0, 0, 123, TimeSpan.Zero);
+    private protected static readonly DateTimeOffset Noon = new(2024, 10, 1, 12, 0, 0, 123, TimeSpan.Zero);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("billing-inbox-").FullName;
+    private readonly DatabasePlace _place = TEngine.Create();
     private EventInbox _inbox;
 
-    public EventInboxTests() => _inbox = EventInbox.Open(FilePath);
+    private protected EventInbox Inbox => _inbox;
 
-    private string FilePath => Path.Combine(_folder, "inbox.db");
+    protected EventInboxTests() => _inbox = EventInbox.Open(_place);
 
     public void Dispose()
     {
         _inbox.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        TEngine.Remove(_place);
+        GC.SuppressFinalize(this);
     }
 
-    [Fact]
+    [EngineFact]
     public void Add_keeps_an_event_with_its_bytes_also_after_a_restart()
     {
         Add(Event("e1", "{\"a\": 1}") with { Type = "order.completed", CreatedAt = Noon.AddHours(-1), IsLive = false });
         _inbox.Dispose();
-        _inbox = EventInbox.Open(FilePath);
+        _inbox = EventInbox.Open(_place);
 
         var stored = _inbox.Rows.List(new EventWindow()).Should().ContainSingle().Subject;
         stored.Should().BeEquivalentTo(
@@ -42,7 +41,7 @@ public sealed class EventInboxTests : IDisposable
         Encoding.UTF8.GetString(stored.Raw.Span).Should().Be("{\"a\": 1}");
     }
 
-    [Fact]
+    [EngineFact]
     public void Add_of_the_same_event_with_the_same_content_has_no_effect()
     {
         Add(Event("e1", "x")).Should().Equal(AddedEvent.Added);
@@ -52,7 +51,7 @@ public sealed class EventInboxTests : IDisposable
         _inbox.Rows.ListConflicts().Should().BeEmpty();
     }
 
-    [Fact]
+    [EngineFact]
     public void Add_of_the_same_event_with_other_content_keeps_both_and_shows_an_error()
     {
         Add(Event("e1", "x"), Event("e1", "y"), Event("e1", "y")).Should().Equal(AddedEvent.Added, AddedEvent.Conflict, AddedEvent.Conflict);
@@ -68,7 +67,7 @@ public sealed class EventInboxTests : IDisposable
         _inbox.Rows.Summarise().NeedsLook.Should().BeFalse();
     }
 
-    [Fact]
+    [EngineFact]
     public void Events_of_two_gateways_may_have_the_same_id()
     {
         using var writer = new EventWriter(_inbox);
@@ -78,7 +77,7 @@ public sealed class EventInboxTests : IDisposable
         writer.Add(Event("e1", "y"), Posted(Noon) with { Gateway = "other" }).Should().Be(AddedEvent.Added);
     }
 
-    [Fact]
+    [EngineFact]
     public void Without_a_commit_nothing_is_kept()
     {
         using (var writer = new EventWriter(_inbox))
@@ -88,26 +87,7 @@ public sealed class EventInboxTests : IDisposable
         _inbox.Rows.List(new EventWindow()).Should().BeEmpty();
     }
 
-    [Fact]
-    public void An_event_that_cannot_be_stored_leaves_the_others_and_comes_again()
-    {
-        _inbox.Database.Connection.Execute(
-            "CREATE TRIGGER broken BEFORE INSERT ON gateway_event_state WHEN NEW.event_ordinal = 2 BEGIN SELECT RAISE(ABORT, 'no room'); END");
-        using (var writer = new EventWriter(_inbox))
-        using (var transaction = _inbox.BeginWrite())
-        {
-            writer.Add(Event("e1", "x"), Posted(Noon));
-            writer.Invoking(broken => broken.Add(Event("e2", "x"), Posted(Noon))).Should().Throw<SqliteException>();
-            transaction.Commit();
-        }
-        Ids(new EventWindow()).Should().Equal("e1");
-
-        _inbox.Database.Connection.Execute("DROP TRIGGER broken");
-        Add(Event("e2", "x")).Should().Equal(AddedEvent.Added);
-        Ids(new EventWindow()).Should().Equal("e1", "e2");
-    }
-
-    [Fact]
+    [EngineFact]
     public void LoadOpen_gives_new_and_waiting_events_in_the_order_of_arrival()
     {
         Add(Event("e3", "x"), Event("e1", "x"), Event("e2", "x"), Event("e4", "x"));
@@ -122,7 +102,7 @@ public sealed class EventInboxTests : IDisposable
         _inbox.Rows.Summarise().Should().Be(new InboxSummary(2, 1, 0, 0, Noon));
     }
 
-    [Fact]
+    [EngineFact]
     public void Retry_makes_events_in_error_new_again_and_no_others()
     {
         Add(Event("e1", "x"), Event("e2", "x"), Event("e3", "x"));
@@ -137,7 +117,7 @@ public sealed class EventInboxTests : IDisposable
         Ids(new EventWindow { State = EventState.New }).Should().Equal("e1", "e2");
     }
 
-    [Fact]
+    [EngineFact]
     public void Dismiss_closes_what_is_in_error_or_waits_and_nothing_else()
     {
         Add(Event("e1", "x"), Event("e2", "x"), Event("e3", "x"));
@@ -151,7 +131,7 @@ public sealed class EventInboxTests : IDisposable
             stored => stored.State == EventState.NoEffect && stored.Reason == "paid by hand");
     }
 
-    [Fact]
+    [EngineFact]
     public void Faults_are_kept_once_by_content_until_they_are_dismissed()
     {
         using (var writer = new EventWriter(_inbox))
@@ -169,7 +149,7 @@ public sealed class EventInboxTests : IDisposable
         _inbox.Rows.ListFaults().Should().ContainSingle();
     }
 
-    [Fact]
+    [EngineFact]
     public void List_takes_the_window_of_arrival()
     {
         foreach (var hour in (int[])[0, 1, 2]) Add(Noon.AddHours(hour), Event($"e{hour}", "x"));
@@ -179,18 +159,9 @@ public sealed class EventInboxTests : IDisposable
         Ids(new EventWindow { After = 1, Most = 1 }).Should().Equal("e1");
     }
 
-    [Fact]
-    public void Open_refuses_the_main_database()
-    {
-        var path = Path.Combine(_folder, "billing.db");
-        using (var main = BillingDatabase.Open(path)) main.Migrate();
+    private protected IReadOnlyList<AddedEvent> Add(params ReceivedEvent[] events) => Add(Noon, events);
 
-        FluentActions.Invoking(() => EventInbox.Open(path)).Should().Throw<InputException>();
-    }
-
-    private IReadOnlyList<AddedEvent> Add(params ReceivedEvent[] events) => Add(Noon, events);
-
-    private List<AddedEvent> Add(DateTimeOffset receivedAt, params ReceivedEvent[] events)
+    private protected List<AddedEvent> Add(DateTimeOffset receivedAt, params ReceivedEvent[] events)
     {
         using var writer = new EventWriter(_inbox);
         using var transaction = _inbox.BeginWrite();
@@ -201,11 +172,11 @@ public sealed class EventInboxTests : IDisposable
 
     private void Set(long ordinal, EventState state, string reason) => _inbox.SetState(ordinal, new EventOutcome(state, reason), Noon);
 
-    private IEnumerable<string> Ids(EventWindow window) => _inbox.Rows.List(window).Select(stored => stored.Id);
+    private protected IEnumerable<string> Ids(EventWindow window) => _inbox.Rows.List(window).Select(stored => stored.Id);
 
-    private static Arrival Posted(DateTimeOffset receivedAt) => new("fastspring", EventSource.Webhook, receivedAt);
+    private protected static Arrival Posted(DateTimeOffset receivedAt) => new("fastspring", EventSource.Webhook, receivedAt);
 
-    private static ReceivedEvent Event(string id, string raw)
+    private protected static ReceivedEvent Event(string id, string raw)
     {
         var bytes = Encoding.UTF8.GetBytes(raw);
         return new ReceivedEvent(id, "t", null, true, bytes, SHA256.HashData(bytes));

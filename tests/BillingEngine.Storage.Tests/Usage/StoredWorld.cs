@@ -17,11 +17,12 @@ internal sealed class StoredWorld : IDisposable
     private static readonly long[] Quantities = [0, 1_000_000, 2_000_000, 300_000_000, 500_000, 5_000_000_000];
     private static readonly string[] Names = ["", "", "A", "B", "\uFFFD", "😀"];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("billing-usage-").FullName;
+    private readonly Action<DatabasePlace> _remove;
 
-    public StoredWorld()
+    public StoredWorld(DatabasePlace place, Action<DatabasePlace> remove)
     {
-        Database = BillingDatabase.Open(Path.Combine(_folder, "billing.db"));
+        _remove = remove;
+        Database = BillingDatabase.Open(place);
         Database.Migrate();
     }
 
@@ -73,7 +74,7 @@ internal sealed class StoredWorld : IDisposable
     /// <summary>Usage that came too late, a line each: import, account, product code, subject, period.</summary>
     public IReadOnlyList<string> Late() => [.. Database.Connection.Query<string>("""
         SELECT l.import_id || ' ' || l.account_id || ' ' || l.product_code_id || ' ' || s.utf8
-          || ' ' || (l.period / 12 + 1) || '-' || printf('%02d', l.period % 12 + 1)
+          || ' ' || (l.period / 12 + 1) || '-' || SUBSTR('0' || (l.period % 12 + 1), LENGTH('0' || (l.period % 12 + 1)) - 1)
         FROM late_usage l JOIN text s ON s.text_id = l.subject_id
         ORDER BY 1
         """)];
@@ -81,10 +82,10 @@ internal sealed class StoredWorld : IDisposable
     /// <summary>Stores an issued run of a period.</summary>
     public void Run(string period, bool interim = false) => Database.Connection.Execute(
         """
-        INSERT INTO billing_run (period, as_of, interim, state, window_start, last_import_id, started_at)
-        VALUES (@period, '2024-10-01', @interim, 'issued', 0, 0, 0)
+        INSERT INTO billing_run (run_id, period, as_of, interim, state, window_start, last_import_id, started_at)
+        VALUES ((SELECT COALESCE(MAX(run_id), 0) + 1 FROM billing_run), @period, '2024-10-01', @interim, 'issued', 0, 0, 0)
         """,
-        new { period = BillingPeriod.Parse(period).Index, interim });
+        new { period = BillingPeriod.Parse(period).Index, interim = interim ? 1 : 0 });
 
     /// <summary>Rows of a table.</summary>
     public long Count(string table) => Database.Connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {table}");
@@ -92,7 +93,7 @@ internal sealed class StoredWorld : IDisposable
     public void Dispose()
     {
         Database.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _remove(Database.Place);
     }
 
     /// <summary>A usage record.</summary>

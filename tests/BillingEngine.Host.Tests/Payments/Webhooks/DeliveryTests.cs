@@ -1,3 +1,4 @@
+using BillingEngine.TestEngines;
 using FastSpringEmulator;
 using FluentAssertions;
 using Xunit;
@@ -28,7 +29,7 @@ public sealed class DeliveryTests
     [InlineData(3)]
     public void However_events_are_delivered_every_order_stands_once_and_nothing_is_left_open(int seed)
     {
-        using var world = new PayWorld(accounts: [.. Accounts.Keys]);
+        using var world = PayWorld.On<OnSqlite>(accounts: [.. Accounts.Keys]);
         world.Gateway.TellsEvents = true;
         world.Bill("2024-09", string.Join(", ", Accounts.Keys.Select((account, index) => $"{account} {10 + index}")));
         foreach (var (account, behavior) in Accounts) world.Gateway.Plan("sub-" + account, behavior);

@@ -156,7 +156,7 @@ public sealed class WebhookTests : IDisposable
     private void Change(string sql)
     {
         using var database = BillingDatabase.Open(_served.InboxPath);
-        using var command = new SqliteCommand(sql, database.Connection);
+        using var command = new SqliteCommand(sql, (SqliteConnection)database.Connection);
         command.ExecuteNonQuery();
     }
 }

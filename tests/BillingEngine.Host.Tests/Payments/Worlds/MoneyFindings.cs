@@ -23,7 +23,7 @@ internal static class MoneyFindings
             SELECT payment_attempt_id || ' ' || kind || ' ' || state FROM payment_attempt WHERE state IN ('intended', 'sent', 'unknown')
             """))
             yield return "attempt still open: " + attempt;
-        using var inbox = EventInbox.Open(world.Settings.InboxPath);
+        using var inbox = EventInbox.Open(world.Settings.InboxPlace);
         if (inbox.Rows.Summarise() is { } summary && summary.Open + summary.InError + summary.Conflicts + summary.Faults > 0) yield return "inbox: " + summary;
         foreach (var waiting in inbox.Rows.LoadOpen(0, 10)) yield return $"waits: {waiting.Id} {waiting.Type} {waiting.Reason}";
     }

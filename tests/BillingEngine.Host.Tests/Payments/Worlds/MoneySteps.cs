@@ -42,7 +42,7 @@ internal sealed class MoneySteps(MoneyWorld world, Dice dice, int seed)
     /// <summary>Posts everything that is due, the rest comes with the next sweep.</summary>
     public void Post()
     {
-        using var inbox = EventInbox.Open(world.Settings.InboxPath);
+        using var inbox = EventInbox.Open(world.Settings.InboxPlace);
         foreach (var body in _webhooks.Round())
         {
             using var writer = new EventWriter(inbox);

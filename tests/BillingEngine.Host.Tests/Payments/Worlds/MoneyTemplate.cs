@@ -1,4 +1,5 @@
 using BillingEngine.Storage.Payments;
+using BillingEngine.TestEngines;
 using FastSpringEmulator;
 
 namespace BillingEngine.Host.Tests.Payments.Worlds;
@@ -29,7 +30,7 @@ internal sealed class MoneyTemplate
     private MoneyTemplate(bool isPaid)
     {
         _isPaid = isPaid;
-        using var world = new PayWorld(accounts: [.. Accounts.Select(account => account.Account)]);
+        using var world = PayWorld.On<OnSqlite>(accounts: [.. Accounts.Select(account => account.Account)]);
         Expect(world.Bill("2024-09", "acme 20, bolt 31, cubo 42").ExitCode, 0);
         if (isPaid) Expect(world.Pay().ExitCode, 0);
         world.Write("input/usage/again.csv", "account,product,subject,date,quantity,revision\ncubo,unit,host,2024-09-05,35,1\n");

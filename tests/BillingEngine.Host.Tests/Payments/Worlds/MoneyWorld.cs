@@ -31,7 +31,7 @@ internal sealed class MoneyWorld : IDisposable
         Mortal = new MortalClock(Clock);
         Gateway = new Gateway(Clock);
         Settings = new EngineSettings { Database = Path.Combine(_folder, "billing.db") };
-        MoneyTemplate.Of(isPaid).Copy(Settings.Database, Settings.InboxPath, Gateway);
+        MoneyTemplate.Of(isPaid).Copy(Settings.Database, Settings.InboxPlace.Location, Gateway);
         _ordersSeen = Gateway.Orders.Count;
         Clock.Now = new DateTimeOffset(2024, 11, 1, 9, 0, 0, TimeSpan.Zero);
         Faults.OnStage = Staged;

@@ -1,0 +1,3 @@
+-- A row that its holder's transaction has locked is not free, whatever it says: nobody waits for it.
+UPDATE lease SET owner = @newOwner, heartbeat = heartbeat + 1, fencing = fencing + 1, beaten_at = clock_timestamp()
+WHERE name = (SELECT name FROM lease WHERE name = @name AND owner = @Owner AND heartbeat = @Heartbeat FOR UPDATE SKIP LOCKED)

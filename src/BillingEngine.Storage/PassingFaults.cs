@@ -1,0 +1,27 @@
+using System.Data.Common;
+using Polly;
+using Polly.Retry;
+
+namespace BillingEngine.Storage;
+
+/// <summary>
+/// Repeats what a passing fault of a server may break and what changes nothing: opening a connection, and reading outside a write transaction.
+/// </summary>
+internal static class PassingFaults
+{
+    private static readonly ResiliencePipeline Pipeline = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<DbException>(fault => fault.IsTransient),
+            MaxRetryAttempts = 4,
+            Delay = TimeSpan.FromMilliseconds(200),
+            BackoffType = DelayBackoffType.Exponential,
+        })
+        .Build();
+
+    /// <summary>Does it, and again while the fault is one that passes; the last fault is thrown.</summary>
+    public static void Repeat(Action action) => Pipeline.Execute(action);
+
+    /// <inheritdoc cref="Repeat(Action)"/>
+    public static T Repeat<T>(Func<T> read) => Pipeline.Execute(read);
+}

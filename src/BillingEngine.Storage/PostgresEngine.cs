@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Data.Common;
+using BillingEngine.Core;
+using Dapper;
+using Npgsql;
+
+namespace BillingEngine.Storage;
+
+/// <summary>
+/// A database of PostgreSQL, in UTF-8. The engine's tables are in the schema <c>billing</c>, the inbox in <c>billing_inbox</c>. One writer at a time,
+/// as on SQLite: a write transaction begins with an advisory lock of its schema (decision 0071).
+/// </summary>
+internal sealed class PostgresEngine : IEngine
+{
+    // "BILL": the first half of the keys of our advisory locks.
+    private const int LockClass = 0x42494C4C;
+
+    private static readonly ConcurrentDictionary<string, StatementText> Statements = new(StringComparer.Ordinal);
+
+    private readonly NpgsqlConnection _connection;
+    private readonly List<RowQueue> _queues = [];
+    private bool _isReading;
+
+    private PostgresEngine(NpgsqlConnection connection, DatabasePlace place) => (_connection, Place) = (connection, place);
+
+    public DatabasePlace Place { get; }
+
+    public DbConnection Connection
+    {
+        get
+        {
+            Flush();
+            return _connection;
+        }
+    }
+
+    public long Changes { get; private set; }
+
+    public bool IsInTransaction { get; private set; }
+
+    public bool IsOpen => _connection.State == ConnectionState.Open;
+
+    public DbTransaction? Transaction => null;
+
+    public bool SurvivesFaults => false;
+
+    // The inbox has a schema of its own.
+    public string Journal => "schema_migration";
+
+    private string Schema => Place.IsInbox ? PostgresConnection.InboxSchema : PostgresConnection.Schema;
+
+    /// <summary>Opens a connection of the pool; waits a little for a server that starts.</summary>
+    /// <exception cref="NpgsqlException">There is no such server or database, or it lets nobody in.</exception>
+    /// <exception cref="InputException">The database is not in UTF-8.</exception>
+    public static PostgresEngine Open(DatabasePlace place)
+    {
+        var connection = new NpgsqlConnection(PostgresConnection.StringOf(place));
+        try
+        {
+            PassingFaults.Repeat(connection.Open);
+            var encoding = connection.PostgresParameters["server_encoding"];
+            if (encoding != "UTF8")
+                throw new InputException($"The database {place.Name} is encoded in {encoding}: make one with CREATE DATABASE … ENCODING 'UTF8'.");
+            return new PostgresEngine(connection, place);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    // Another connection would read at another moment.
+    public T Ask<T>(Func<T> read) => _isReading ? read() : PassingFaults.Repeat(() =>
+    {
+        if (!IsOpen)
+        {
+            _connection.Close();
+            _connection.Open();
+        }
+        return read();
+    });
+
+    public string Text(string statement) => Parsed(statement).Named;
+
+    public BulkStatement Prepare(string statement)
+    {
+        var text = Parsed(statement);
+        var command = new NpgsqlCommand(text.Numbered, _connection);
+        foreach (var _ in text.Parameters) command.Parameters.Add(new NpgsqlParameter { Value = DBNull.Value });
+        return new CommandStatement(this, command, new PostgresRowQueue(_connection, text));
+    }
+
+    public void Flush()
+    {
+        foreach (var queue in _queues) Changes += queue.Flush();
+        _queues.Clear();
+    }
+
+    public void Await(RowQueue queue)
+    {
+        if (!_queues.Contains(queue)) _queues.Add(queue);
+    }
+
+    public void Run(string sql)
+    {
+        Flush();
+        using var command = new NpgsqlCommand(sql, _connection);
+        command.ExecuteNonQuery();
+    }
+
+    public void Count(int changed) => Changes += changed;
+
+    public void CountReturned(string statement, int returned)
+    {
+        if (Text(statement).Contains("RETURNING", StringComparison.Ordinal)) Changes += returned;
+    }
+
+    public void Begin()
+    {
+        try
+        {
+            Run($"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({LockClass}, {(Place.IsInbox ? 2 : 1)})");
+        }
+        catch (NpgsqlException)
+        {
+            if (IsOpen) Run("ROLLBACK");
+            throw;
+        }
+        IsInTransaction = true;
+    }
+
+    public void Commit()
+    {
+        // Of a transaction that a fault has ended PostgreSQL makes a rollback without a word; the statement before it fails.
+        Run("SELECT 1; COMMIT");
+        IsInTransaction = false;
+    }
+
+    public void RollBack()
+    {
+        IsInTransaction = false;
+        Forget();
+        // A connection that is gone has undone everything.
+        if (IsOpen) Run("ROLLBACK");
+    }
+
+    public void BeginRead()
+    {
+        Run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        _isReading = true;
+    }
+
+    public void EndRead()
+    {
+        _isReading = false;
+        if (IsOpen) Run("COMMIT");
+    }
+
+    public void Save(string part) => Run($"SAVEPOINT {part}");
+
+    public void Keep(string part) => Run($"RELEASE {part}");
+
+    // What waits came after the part began: its beginning inserted what waited before.
+    public void Undo(string part)
+    {
+        Forget();
+        if (IsOpen) Run($"ROLLBACK TO {part}; RELEASE {part}");
+    }
+
+    public bool HasJournal()
+    {
+        using var command = new NpgsqlCommand($"SELECT to_regclass('{Schema}.schema_migration') IS NOT NULL", _connection);
+        return command.ExecuteScalar() is true;
+    }
+
+    public void MakeJournal()
+    {
+        if (HasJournal()) return;
+        using (var exists = new NpgsqlCommand($"SELECT to_regnamespace('{Schema}') IS NOT NULL", _connection))
+            if (exists.ExecuteScalar() is false) Run($"CREATE SCHEMA {Schema}");
+        Run("CREATE TABLE schema_migration (ordinal bigint PRIMARY KEY, name text NOT NULL, sha256 bytea NOT NULL)");
+    }
+
+    public IEnumerable<string> Check() => _connection.Query<string>(Text("invoicing/check-references"));
+
+    public void Dispose() => _connection.Dispose();
+
+    private void Forget()
+    {
+        foreach (var queue in _queues) queue.Clear();
+        _queues.Clear();
+    }
+
+    private static StatementText Parsed(string statement) =>
+        Statements.GetOrAdd(statement, static name => StatementText.Parse(Sql.Text(name, DatabasePlace.Postgres)));
+}

@@ -1,0 +1,82 @@
+using System.Data;
+using System.Text.RegularExpressions;
+using Microsoft.Data.SqlClient;
+
+namespace BillingEngine.Storage;
+
+/// <summary>
+/// Inserts many rows: by bulk copy where the statement does nothing but insert its parameters, else by the statement for each, all of them on one way to
+/// the server.
+/// </summary>
+internal sealed partial class SqlServerRowQueue(SqlServerEngine engine, StatementText statement) : RowQueue(statement.Parameters.Count)
+{
+    protected override int Insert(IReadOnlyList<IReadOnlyList<object>> columns, IReadOnlyList<DbType> types)
+    {
+        if (Target(statement) is { } target) return Copy(target, columns, types);
+        using var batch = Batch(columns, types);
+        return batch.ExecuteNonQuery();
+    }
+
+    protected override IReadOnlySet<long> InsertNamed(IReadOnlyList<IReadOnlyList<object>> columns, IReadOnlyList<DbType> types)
+    {
+        using var batch = Batch(columns, types);
+        using var reader = batch.ExecuteReader();
+        var named = new HashSet<long>();
+        do
+        {
+            while (reader.Read()) named.Add(reader.GetInt64(0));
+        }
+        while (reader.NextResult());
+        return named;
+    }
+
+    /// <summary>The table and its columns, parameter by parameter, of a statement that does nothing but insert its parameters; null of any other.</summary>
+    internal static (string Table, string[] Columns)? Target(StatementText statement)
+    {
+        if (PlainInsert().Match(statement.Named) is not { Success: true } match) return null;
+        var columns = Words(match.Groups[2].Value);
+        var values = Words(match.Groups[3].Value);
+        if (columns.Length != values.Length || !values.All(value => value.StartsWith('@'))) return null;
+        return (match.Groups[1].Value, [.. statement.Parameters.Select(name => columns[Array.IndexOf(values, "@" + name)])]);
+    }
+
+    private static string[] Words(string list) => list.Split(',', StringSplitOptions.TrimEntries);
+
+    private int Copy((string Table, string[] Columns) target, IReadOnlyList<IReadOnlyList<object>> columns, IReadOnlyList<DbType> types)
+    {
+        using var rows = new DataTable();
+        for (var i = 0; i < types.Count; i++) rows.Columns.Add(target.Columns[i], TypeOf(types[i]));
+        for (var row = 0; row < columns[0].Count; row++) rows.Rows.Add([.. columns.Select(column => column[row])]);
+        using var copy = new SqlBulkCopy(engine.Raw, SqlBulkCopyOptions.CheckConstraints, engine.Pending)
+        {
+            DestinationTableName = target.Table,
+            BulkCopyTimeout = 0,
+        };
+        foreach (var column in target.Columns) copy.ColumnMappings.Add(column, column);
+        copy.WriteToServer(rows);
+        return rows.Rows.Count;
+    }
+
+    private SqlBatch Batch(IReadOnlyList<IReadOnlyList<object>> columns, IReadOnlyList<DbType> types)
+    {
+        var batch = new SqlBatch(engine.Raw, engine.Pending) { Timeout = 0 };
+        for (var row = 0; row < columns[0].Count; row++)
+        {
+            var command = new SqlBatchCommand(statement.Named);
+            for (var i = 0; i < types.Count; i++)
+                command.Parameters.Add(new SqlParameter { ParameterName = "@" + statement.Parameters[i], DbType = types[i], Value = columns[i][row] });
+            batch.BatchCommands.Add(command);
+        }
+        return batch;
+    }
+
+    private static Type TypeOf(DbType type) => type switch
+    {
+        DbType.Int64 => typeof(long),
+        DbType.Binary => typeof(byte[]),
+        _ => typeof(string),
+    };
+
+    [GeneratedRegex(@"^\s*INSERT INTO (\w+)\s*\(([^()]*)\)\s*VALUES \(([^()]*)\)\s*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PlainInsert();
+}

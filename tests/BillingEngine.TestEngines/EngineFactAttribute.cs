@@ -1,0 +1,9 @@
+using Xunit;
+using Xunit.Sdk;
+
+namespace BillingEngine.TestEngines;
+
+/// <summary>A fact about every engine: in a class of an engine that is not here it is skipped, and says why.</summary>
+[XunitTestCaseDiscoverer("BillingEngine.TestEngines.EngineFactDiscoverer", "BillingEngine.TestEngines")]
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EngineFactAttribute : FactAttribute;
