@@ -119,8 +119,22 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
         }
     }
 
-    /// <summary>The right to import and to run, on the opened database; waits for another holder as long as for a locked database.</summary>
-    public Lease TakeLease() => Lease.Take(OpenDatabase(), TimeSpan.FromSeconds(settings.LockWaitSeconds), stop: surroundings.Stop);
+    /// <summary>The right to import and to run, on the migrated database; waits for another holder as long as for a locked database.</summary>
+    public Lease TakeLease()
+    {
+        var database = OpenDatabase();
+        var lease = Lease.Take(database, TimeSpan.FromSeconds(settings.LockWaitSeconds), stop: surroundings.Stop);
+        try
+        {
+            database.Audit!.BringForward();
+            return lease;
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _database?.Dispose();

@@ -29,6 +29,16 @@ public sealed class AuditTrail(BillingDatabase database, AuditVault vault, TimeP
         Insert(facts);
     }
 
+    /// <summary>
+    /// Brings what is kept outside up to the stored end, when a process that was killed after its commit left it behind. A trail that does not fit is
+    /// left as it is: <see cref="Append"/> and <c>verify</c> tell of it.
+    /// </summary>
+    public void BringForward()
+    {
+        if (AuditEnd.Head(database) is not { } stored || vault.FindSeen()?.Entries == stored.Head.Entries) return;
+        if (AuditEnd.Fault(database, vault) is null) Keep(stored.Head);
+    }
+
     // After a rollback nothing of this transaction is left, the entry about a broken trail neither: then it is compared again.
     private void Check()
     {
@@ -92,10 +102,14 @@ public sealed class AuditTrail(BillingDatabase database, AuditVault vault, TimeP
     {
         // What goes wrong from here on is for the next append to find.
         _checkedAt = null;
-        if (AuditEnd.Head(database) is not { } stored) return;
+        if (AuditEnd.Head(database) is { } stored) Keep(stored.Head);
+    }
+
+    private void Keep(AuditHead head)
+    {
         try
         {
-            vault.KeepSeen(stored.Head);
+            vault.KeepSeen(head);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
