@@ -44,7 +44,7 @@ internal sealed class VerifyCommand() : BillingCommand(
         var scope = string.Create(CultureInfo.InvariantCulture, $"{result.Lines:N0} lines of {result.Accounts:N0} accounts");
         output.WriteLine(result.Differences.Count == 0
             ? $"Verified {scope}: every figure agrees."
-            : string.Create(CultureInfo.InvariantCulture, $"Verified {scope}: {result.Differences.Count:N0} DIFFERENCES."));
+            : $"Verified {scope}: {Counted.Of(result.Differences.Count, "difference").ToUpperInvariant()}.");
         foreach (var difference in result.Differences) output.WriteLine($"  {difference}");
         if (result.Differences.Count > 0) output.WriteLine("Keep a copy of the database before anything else, and report this.");
         if (result.Pending.Count == 0) return;

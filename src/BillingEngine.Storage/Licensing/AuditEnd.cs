@@ -46,8 +46,8 @@ internal static class AuditEnd
     private static string? HeadFault((AuditHead Head, byte[] Hmac) stored, (long Number, byte[] Sha256) last, byte[]? key)
     {
         var head = stored.Head;
-        if (last.Number < head.Entries) return Text($"entries {last.Number + 1} to {head.Entries} are missing at the end");
-        if (last.Number > head.Entries) return Text($"entries {head.Entries + 1} to {last.Number} were added by another program");
+        if (last.Number < head.Entries) return Entries(last.Number + 1, head.Entries, ("is", "are"), "missing at the end");
+        if (last.Number > head.Entries) return Entries(head.Entries + 1, last.Number, ("was", "were"), "added by another program");
         if (!head.Sha256.Span.SequenceEqual(last.Sha256)) return Text($"entry {last.Number} is not the one that the end of the trail was made for");
         if (key is null) return "the audit key is missing: put it back from its backup; without it nobody can tell whether the trail was made anew";
         return CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(key, head.Canonical()), stored.Hmac)
@@ -80,6 +80,9 @@ internal static class AuditEnd
     }
 
     private static long Scalar(BillingDatabase database, string statement) => BulkStatement.Scalar(database, statement);
+
+    private static string Entries(long first, long last, (string One, string Many) verb, string what) =>
+        first == last ? Text($"entry {first} {verb.One} {what}") : Text($"entries {first} to {last} {verb.Many} {what}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -141,7 +141,7 @@ public sealed class OtherCommandTests : IDisposable
         var explain = _month.Run("explain INV-2024-09-000001 --line 1");
 
         verify.ExitCode.Should().Be(4);
-        verify.Output.Should().Contain("DIFFERENCES").And.Contain("INV-2024-09-000001 line 1");
+        verify.Output.Should().Contain("DIFFERENCE").And.Contain("INV-2024-09-000001 line 1");
         explain.ExitCode.Should().Be(4);
         explain.Output.Should().Contain("WHAT IS STORED IS NOT WHAT WAS WORKED OUT").And.Contain("line: worked out 1.50, stored 1.51");
     }
