@@ -31,9 +31,9 @@ public readonly record struct Money(long Minor, Currency Currency)
     /// <summary>The amount with the currency's digits and no currency code: <c>20.00</c>, <c>1001</c>.</summary>
     public override string ToString() => Format(Minor, Currency.Digits);
 
-    /// <summary>Writes minor units with a number of digits after the point.</summary>
-    public static string Format(long minor, int digits) =>
-        ((decimal)minor / BigIntegerPowers.Ten(digits)).ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    /// <summary>Writes minor units, also sums that no amount can hold, with a number of digits after the point.</summary>
+    public static string Format(decimal minor, int digits) =>
+        (minor / BigIntegerPowers.Ten(digits)).ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static Money Same(Money left, Money right) => left.Currency == right.Currency
         ? right

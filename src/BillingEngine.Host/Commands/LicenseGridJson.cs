@@ -27,11 +27,7 @@ internal static class LicenseGridJson
     }
 
     /// <summary>Minor units of a currency as text: <c>20.00</c>.</summary>
-    public static string Amount(decimal minor, string currency)
-    {
-        var known = Currency.Find(currency);
-        return (minor / known.MinorPerMajor).ToString("F" + known.Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-    }
+    public static string Amount(decimal minor, string currency) => Money.Format(minor, Currency.Find(currency).Digits);
 
     private static void WritePayments(Utf8JsonWriter json, NextPayments payments)
     {

@@ -121,6 +121,5 @@ internal sealed class LicensesHistoryCommand : BillingCommand
 
     private static string Day(DateOnly? day) => day is { } given ? Figures.Day(given) : "";
 
-    private static string Amount(decimal minor, Currency currency) =>
-        (minor / currency.MinorPerMajor).ToString("F" + currency.Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static string Amount(decimal minor, Currency currency) => Money.Format(minor, currency.Digits);
 }

@@ -113,10 +113,11 @@ internal static class MonthReport
         json.WriteEndObject();
     }
 
-    private static string Amount(decimal minor, string currency) => Format(minor, Currency.Find(currency), "N");
+    private static string Amount(decimal minor, string code)
+    {
+        var currency = Currency.Find(code);
+        return (minor / currency.MinorPerMajor).ToString("N" + currency.Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
 
-    private static string Plain(decimal minor, string currency) => Format(minor, Currency.Find(currency), "F");
-
-    private static string Format(decimal minor, Currency currency, string form) =>
-        (minor / currency.MinorPerMajor).ToString(form + currency.Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static string Plain(decimal minor, string currency) => Money.Format(minor, Currency.Find(currency).Digits);
 }

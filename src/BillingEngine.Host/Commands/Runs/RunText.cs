@@ -38,11 +38,7 @@ internal static class RunText
         .Select(group => $"{Amount(group.Sum(total => total.TotalMinor), group.Key)} {group.Key}"));
 
     /// <summary>An amount with the currency's digits.</summary>
-    public static string Amount(decimal minor, string code)
-    {
-        var currency = Currency.Find(code);
-        return (minor / currency.MinorPerMajor).ToString("F" + currency.Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-    }
+    public static string Amount(decimal minor, string code) => Money.Format(minor, Currency.Find(code).Digits);
 
     private static string Minute(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }
