@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Polly;
 using Polly.Retry;
@@ -23,5 +24,16 @@ internal static class PassingFaults
     public static void Repeat(Action action) => Pipeline.Execute(action);
 
     /// <inheritdoc cref="Repeat(Action)"/>
-    public static T Repeat<T>(Func<T> read) => Pipeline.Execute(read);
+    private static T Repeat<T>(Func<T> read) => Pipeline.Execute(read);
+
+    /// <summary>Reads, and again while the fault is one that passes, over the connection opened anew when it was lost.</summary>
+    public static T Reopened<T>(DbConnection connection, Func<T> read) => Repeat(() =>
+    {
+        if (connection.State != ConnectionState.Open)
+        {
+            connection.Close();
+            connection.Open();
+        }
+        return read();
+    });
 }

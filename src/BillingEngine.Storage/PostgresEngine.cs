@@ -19,7 +19,7 @@ internal sealed class PostgresEngine : IEngine
     private static readonly ConcurrentDictionary<string, StatementText> Statements = new(StringComparer.Ordinal);
 
     private readonly NpgsqlConnection _connection;
-    private readonly List<RowQueue> _queues = [];
+    private readonly WaitingRows _waiting = new();
     private bool _isReading;
 
     private PostgresEngine(NpgsqlConnection connection, DatabasePlace place) => (_connection, Place) = (connection, place);
@@ -72,15 +72,7 @@ internal sealed class PostgresEngine : IEngine
     }
 
     // Another connection would read at another moment.
-    public T Ask<T>(Func<T> read) => _isReading ? read() : PassingFaults.Repeat(() =>
-    {
-        if (!IsOpen)
-        {
-            _connection.Close();
-            _connection.Open();
-        }
-        return read();
-    });
+    public T Ask<T>(Func<T> read) => _isReading ? read() : PassingFaults.Reopened(_connection, read);
 
     public string Text(string statement) => Parsed(statement).Named;
 
@@ -92,16 +84,9 @@ internal sealed class PostgresEngine : IEngine
         return new CommandStatement(this, command, new PostgresRowQueue(_connection, text));
     }
 
-    public void Flush()
-    {
-        foreach (var queue in _queues) Changes += queue.Flush();
-        _queues.Clear();
-    }
+    public void Flush() => Changes += _waiting.Flush();
 
-    public void Await(RowQueue queue)
-    {
-        if (!_queues.Contains(queue)) _queues.Add(queue);
-    }
+    public void Await(RowQueue queue) => _waiting.Add(queue);
 
     public void Run(string sql)
     {
@@ -141,7 +126,7 @@ internal sealed class PostgresEngine : IEngine
     public void RollBack()
     {
         IsInTransaction = false;
-        Forget();
+        _waiting.Forget();
         // A connection that is gone has undone everything.
         if (IsOpen) Run("ROLLBACK");
     }
@@ -165,7 +150,7 @@ internal sealed class PostgresEngine : IEngine
     // What waits came after the part began: its beginning inserted what waited before.
     public void Undo(string part)
     {
-        Forget();
+        _waiting.Forget();
         if (IsOpen) Run($"ROLLBACK TO {part}; RELEASE {part}");
     }
 
@@ -186,12 +171,6 @@ internal sealed class PostgresEngine : IEngine
     public IEnumerable<string> Check() => _connection.Query<string>(Text("invoicing/check-references"));
 
     public void Dispose() => _connection.Dispose();
-
-    private void Forget()
-    {
-        foreach (var queue in _queues) queue.Clear();
-        _queues.Clear();
-    }
 
     private static StatementText Parsed(string statement) =>
         Statements.GetOrAdd(statement, static name => StatementText.Parse(Sql.Text(name, DatabasePlace.Postgres)));

@@ -17,7 +17,7 @@ internal sealed class SqlServerEngine : IEngine
     private static readonly ConcurrentDictionary<string, StatementText> Statements = new(StringComparer.Ordinal);
 
     private readonly SqlConnection _connection;
-    private readonly List<RowQueue> _queues = [];
+    private readonly WaitingRows _waiting = new();
     private SqlTransaction? _transaction;
 
     private SqlServerEngine(SqlConnection connection, DatabasePlace place) => (_connection, Place) = (connection, place);
@@ -80,15 +80,7 @@ internal sealed class SqlServerEngine : IEngine
     }
 
     // Another connection would read at another moment.
-    public T Ask<T>(Func<T> read) => Pending is not null ? read() : PassingFaults.Repeat(() =>
-    {
-        if (!IsOpen)
-        {
-            _connection.Close();
-            _connection.Open();
-        }
-        return read();
-    });
+    public T Ask<T>(Func<T> read) => Pending is not null ? read() : PassingFaults.Reopened(_connection, read);
 
     public string Text(string statement) => Parsed(statement).Named;
 
@@ -100,16 +92,9 @@ internal sealed class SqlServerEngine : IEngine
         return new CommandStatement(this, command, new SqlServerRowQueue(this, text));
     }
 
-    public void Flush()
-    {
-        foreach (var queue in _queues) Changes += queue.Flush();
-        _queues.Clear();
-    }
+    public void Flush() => Changes += _waiting.Flush();
 
-    public void Await(RowQueue queue)
-    {
-        if (!_queues.Contains(queue)) _queues.Add(queue);
-    }
+    public void Await(RowQueue queue) => _waiting.Add(queue);
 
     public void Run(string sql)
     {
@@ -155,7 +140,7 @@ internal sealed class SqlServerEngine : IEngine
 
     public void RollBack()
     {
-        Forget();
+        _waiting.Forget();
         // A fault, or a connection that is gone, has undone everything.
         Pending?.Rollback();
         _transaction = null;
@@ -181,7 +166,7 @@ internal sealed class SqlServerEngine : IEngine
     // What waits came after the part began: its beginning inserted what waited before.
     public void Undo(string part)
     {
-        Forget();
+        _waiting.Forget();
         Pending?.Rollback(part);
     }
 
@@ -199,12 +184,6 @@ internal sealed class SqlServerEngine : IEngine
     public IEnumerable<string> Check() => _connection.Query<string>(Text("invoicing/check-references"));
 
     public void Dispose() => _connection.Dispose();
-
-    private void Forget()
-    {
-        foreach (var queue in _queues) queue.Clear();
-        _queues.Clear();
-    }
 
     private static StatementText Parsed(string statement) =>
         Statements.GetOrAdd(statement, static name => StatementText.Parse(Sql.Text(name, DatabasePlace.SqlServer)));
