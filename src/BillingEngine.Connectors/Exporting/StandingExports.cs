@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using BillingEngine.Connectors.Usage;
 using BillingEngine.Core.Exporting;
 
 namespace BillingEngine.Connectors.Exporting;
@@ -76,9 +76,5 @@ public sealed class StandingExports(string path)
         return File.Exists(written) && Hash(written) == file.Sha256;
     }
 
-    private static string Hash(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
+    private static string Hash(string file) => Convert.ToHexStringLower(UsageFile.HashOf(file));
 }

@@ -59,7 +59,7 @@ public sealed class UsageFile : IDisposable
     /// <summary>Threads that took records of this file last; only the scanner writes it.</summary>
     internal int Readers { get; set; }
 
-    /// <summary>The SHA-256 of a file that may be known already.</summary>
+    /// <summary>The SHA-256 of a whole file: of one that may be known already, or that should be as it was.</summary>
     public static byte[] HashOf(string fullPath)
     {
         using var stream = File.OpenRead(fullPath);

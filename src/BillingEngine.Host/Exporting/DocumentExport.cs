@@ -4,6 +4,7 @@ using BillingEngine.Core;
 using BillingEngine.Core.Exporting;
 using BillingEngine.Core.Payments;
 using BillingEngine.Host.Payments;
+using BillingEngine.Host.Stages;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Exporting;
 
@@ -51,8 +52,7 @@ internal sealed class DocumentExport : IDisposable
         }
         finally
         {
-            // Whoever stops early finds no thread at work behind its back; what the work threw is not what stopped it.
-            ((IAsyncResult)invoices).AsyncWaitHandle.WaitOne();
+            Background.WaitOut(invoices);
         }
     }
 

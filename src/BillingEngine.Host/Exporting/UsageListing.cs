@@ -1,4 +1,5 @@
 using BillingEngine.Core.Exporting;
+using BillingEngine.Host.Stages;
 
 namespace BillingEngine.Host.Exporting;
 
@@ -36,8 +37,7 @@ internal sealed class UsageListing(string folder) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Whoever stops early finds no thread at work behind its back; what the work threw is not what stopped it.
-        ((IAsyncResult)_writing).AsyncWaitHandle.WaitOne();
+        Background.WaitOut(_writing);
         _tables.Dispose();
     }
 

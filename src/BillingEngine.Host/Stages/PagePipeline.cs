@@ -25,8 +25,7 @@ public sealed class PagePipeline<TPage, TLoaded, TResult>(Func<TPage, TLoaded> l
         }
         finally
         {
-            // Whoever stops early finds no thread at work behind its back; what the work threw is not what stopped it.
-            ((IAsyncResult?)running)?.AsyncWaitHandle.WaitOne();
+            Background.WaitOut(running);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using BillingEngine.Core.Usage;
 
 namespace BillingEngine.Connectors.Usage.Sources;
@@ -47,11 +46,7 @@ public sealed class RawFolder(string root, string folder)
         _kept.Add(kept);
     }
 
-    internal static string HashOf(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
+    internal static string HashOf(string file) => Convert.ToHexStringLower(UsageFile.HashOf(file));
 
     private static void MakeFolder(string path)
     {
