@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FluentAssertions;
 using Xunit;
 
@@ -44,26 +43,17 @@ public sealed class ProcessTests : IDisposable
         // Enough rows that the signal arrives while they are read.
         var rows = Enumerable.Range(0, 600_000).Select(row => $"acme,server,srv-{row % 90_000},2024-09-{row % 30 + 1:00},1");
         File.WriteAllLines(_month.At("input/usage/many.csv"), rows.Prepend("account,product,subject,date,quantity"));
-        using var process = Start("run", "--period", "2024-09", "--as-of", "2024-10-01", "--input", "input", "--no-html");
-        while (!File.Exists(_month.Database + "-wal") && !process.HasExited) Thread.Sleep(5);
+        using var process = new BillingProcess(
+            [], "run", "--period", "2024-09", "--as-of", "2024-10-01", "--input", _month.Input, "--no-html",
+            "--database", _month.Database, "--output", _month.Output);
+        process.WaitFor(_ => File.Exists(_month.Database + "-wal"), "the first write");
 
-        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) kill.WaitForExit();
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-
-        process.ExitCode.Should().Be(1, error);
-        error.Should().Contain("Stopped").And.Contain("Nothing is half-done");
+        process.Terminate().Should().Be(1, process.Said);
+        process.Said.Should().Contain("Stopped").And.Contain("Nothing is half-done");
         _month.Dump().Should().NotContain("billing_run:").And.NotContain("import_file:");
         Directory.GetFileSystemEntries(_month.Output).Should().BeEmpty();
     }
 
     private ProgramRun Bill(string output, Dictionary<string, string> variables) => ProgramRun.Process(
         _month.Root, variables, "run", "--period", "2024-09", "--as-of", "2024-10-01", "--input", "input", "--database", output + ".db", "--output", output);
-
-    private Process Start(params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = _month.Root, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var arg in args.Prepend(typeof(CommandLine).Assembly.Location)) start.ArgumentList.Add(arg);
-        return Process.Start(start)!;
-    }
 }

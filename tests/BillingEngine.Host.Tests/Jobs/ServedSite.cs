@@ -68,7 +68,7 @@ internal sealed class ServedSite : IDisposable
     public string At(string name) => _folder.At(name);
 
     /// <summary>Starts <c>billing serve</c>.</summary>
-    public JobProcess Serve() => new(Config, At("tmp"));
+    public BillingProcess Serve() => new(At("tmp"), "serve", "--listen", "127.0.0.1:0", "--config", Config);
 
     /// <summary>True when the month is closed and exported, as the database has it.</summary>
     public bool IsExported()

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using BillingEngine.Host.Tests.Commands;
 using BillingEngine.Host.Tests.Runs;
-using BillingEngine.Host.Tests.Runs.Crashes;
 using BillingEngine.Host.Tests.Runs.Worlds;
 using BillingEngine.Storage;
 using Dapper;

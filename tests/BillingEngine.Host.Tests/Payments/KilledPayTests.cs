@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using BillingEngine.Host.Tests.Commands;
 using BillingEngine.TestEngines;
 using FastSpringEmulator;
 using FluentAssertions;
@@ -31,20 +31,16 @@ public sealed class KilledPayTests
 
     private static void KilledAt(PayWorld world, string stage)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var word in (string[])[typeof(CommandLine).Assembly.Location, "pay", "--period", "2024-09", "--database", world.Database])
-            start.ArgumentList.Add(word);
-        foreach (var (name, value) in world.Variables) start.Environment[name] = value;
-        start.Environment["BILLING_FASTSPRING__TIMEOUTSECONDS"] = "60";
-        using var process = Process.Start(start)!;
+        using var process = new BillingProcess(
+            new Dictionary<string, string>(world.Variables) { ["BILLING_FASTSPRING__TIMEOUTSECONDS"] = "60" },
+            "pay", "--period", "2024-09", "--database", world.Database);
         world.Emulator.OnStage = reached =>
         {
             if (reached != stage) return;
             world.Emulator.OnStage = null;
             process.Kill();
-            process.WaitForExit();
         };
-        process.WaitForExit(TimeSpan.FromMinutes(2)).Should().BeTrue("it is killed at '{0}'", stage);
-        world.Emulator.OnStage.Should().BeNull("the stage was reached");
+        process.WaitForEnd();
+        world.Emulator.OnStage.Should().BeNull("the stage was reached: {0}", process.Said);
     }
 }

@@ -23,7 +23,7 @@ public sealed class KilledServeTests : IDisposable
     {
         for (var round = 0; round < Rounds; round++)
         {
-            using var served = new ServedProcess(_folder.At("billing.db"));
+            using var served = Serve();
             var before = _acknowledged.Count;
             var senders = Send(served.Address, round);
             // The kill falls into the middle of posting, at another moment each time.
@@ -39,7 +39,7 @@ public sealed class KilledServeTests : IDisposable
     [Fact]
     public void A_terminated_serve_answers_what_it_has_in_hand_and_ends_with_0()
     {
-        using var served = new ServedProcess(_folder.At("billing.db"));
+        using var served = Serve();
         var senders = Send(served.Address, 0);
         while (_acknowledged.Count < 50) Thread.Sleep(1);
 
@@ -48,6 +48,16 @@ public sealed class KilledServeTests : IDisposable
         Task.WaitAll(senders);
         served.Said.Should().Contain("Stopped listening on").And.NotContain("warning");
         Kept().Should().Contain(_acknowledged.Keys);
+    }
+
+    private BillingProcess Serve()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["BILLING_FASTSPRING__WEBHOOK_SECRETS"] = ServedInbox.Secret,
+            ["BILLING_SERVE__JOBS"] = "false",
+        };
+        return new BillingProcess(variables, "serve", "--listen", "127.0.0.1:0", "--database", _folder.At("billing.db"));
     }
 
     private Task[] Send(string address, int round) =>

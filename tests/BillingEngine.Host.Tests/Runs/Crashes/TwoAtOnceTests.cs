@@ -1,3 +1,4 @@
+using BillingEngine.Host.Tests.Commands;
 using BillingEngine.Host.Tests.Runs.Worlds;
 using FluentAssertions;
 using Xunit;

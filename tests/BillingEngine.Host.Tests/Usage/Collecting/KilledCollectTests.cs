@@ -1,4 +1,4 @@
-using BillingEngine.Host.Tests.Runs.Crashes;
+using BillingEngine.Host.Tests.Commands;
 using BillingEngine.Storage;
 using FluentAssertions;
 using Xunit;
