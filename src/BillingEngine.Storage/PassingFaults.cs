@@ -13,7 +13,7 @@ internal static class PassingFaults
     private static readonly ResiliencePipeline Pipeline = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<DbException>(fault => fault.IsTransient),
+            ShouldHandle = new PredicateBuilder().Handle<DbException>(fault => fault.IsTransient || SqlServerFault.Passes(fault)),
             MaxRetryAttempts = 4,
             Delay = TimeSpan.FromMilliseconds(200),
             BackoffType = DelayBackoffType.Exponential,

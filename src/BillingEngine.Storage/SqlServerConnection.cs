@@ -10,6 +10,8 @@ internal static class SqlServerConnection
     {
         var given = new SqlConnectionStringBuilder(place.Location);
         if (!given.ShouldSerialize("Application Name")) given.ApplicationName = "billing";
+        // Else the pool repeats a fault of opening for seconds, without asking the server again.
+        if (!given.ShouldSerialize("Pool Blocking Period")) given.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
         // Callers ask the next statement while rows of the one before wait in memory, never on the wire.
         given.MultipleActiveResultSets = false;
         return given.ConnectionString;
