@@ -75,13 +75,13 @@ internal sealed class PayWorld : IDisposable
     };
 
     /// <summary>Bills a month as of the day after it: usage like <c>acme 20</c>, separated by commas.</summary>
-    public ProgramRun Bill(string period, string usage, int revision = 0)
+    public ProgramRun Bill(string period, string usage, int revision = 0, string more = "")
     {
         var rows = usage.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => part.Split(' '))
             .Select(part => $"{part[0]},unit,host,{(part.Length > 2 ? part[2] : period)}-05,{part[1]},{revision}\n");
         _folder.Write($"input/usage/{period}-{revision}.csv", "account,product,subject,date,quantity,revision\n" + string.Concat(rows));
         var next = DateOnly.ParseExact(period + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture).AddMonths(1);
-        return Run($"run --period {period} --as-of {next:yyyy-MM-dd} --no-html --input {At("input")}");
+        return Run($"run --period {period} --as-of {next:yyyy-MM-dd} --no-html --input {At("input")} {more}");
     }
 
     /// <summary>Runs a command line with the emulator's address.</summary>

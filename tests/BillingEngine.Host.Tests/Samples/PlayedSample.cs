@@ -23,6 +23,9 @@ internal sealed class PlayedSample : IDisposable
         else _server = place;
     }
 
+    /// <summary>The database.</summary>
+    public DatabasePlace Place => _server ?? DatabasePlace.File(Path.Combine(_folder, "billing.db"));
+
     /// <summary>The output folder.</summary>
     public string Output => Path.Combine(_folder, SampleFolder.Output);
 
