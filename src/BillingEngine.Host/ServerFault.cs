@@ -16,7 +16,8 @@ internal static class ServerFault
             "53100" => $"{database} cannot grow: the server's disk is full. Free some space.",
             "25006" => $"{database} can only be read. Name the server that takes changes with --database.",
             "3D000" => $"{database} does not exist. Make it with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0, or name another with --database.",
-            "42501" => $"{database}: this user may not do that ({exception.Message}). Let the owner run 'billing migrate', or give the user the right.",
+            "42501" => $"{database}: this user may not do that ({exception.Message}). Name the user of the engine; "
+                + "or ask the owner to run 'billing migrate', and then the grants of sql/roles.",
             "57P01" or "57P02" or "57P03" => $"{database} is shut down or starts ({exception.Message}). Wait until the server runs.",
             { } state when state.StartsWith("28", StringComparison.Ordinal) =>
                 $"{database} lets this user not in ({exception.Message}). Check the user, the password and the rules of the server.",

@@ -11,10 +11,29 @@ namespace BillingEngine.Storage;
 /// </summary>
 internal static class Schema
 {
+    private const string Denied = "42501";
+
+    /// <exception cref="InputException">The database is newer than this program, or it is older and this user may not change its tables.</exception>
     public static IReadOnlyList<Migration> Migrate(BillingDatabase database)
     {
         var migrations = Sql.Migrations(database.Place.Migrations);
-        if (Applied(database, migrations) == migrations.Count) return [];
+        var applied = Applied(database, migrations);
+        if (applied == migrations.Count) return [];
+        try
+        {
+            return Apply(database, migrations);
+        }
+        catch (DbException fault) when (database.Place.StateOf(fault) == Denied)
+        {
+            throw new InputException(
+                $"{(database.Place.IsInbox ? "The inbox in the database" : "The database")} {database.Place.Name} "
+                + (applied == 0 ? "has no tables yet" : $"has schema version {applied}, this program needs {migrations.Count}")
+                + ", and this user may not change that: ask the owner to run 'billing migrate', and then the grants of sql/roles.", fault);
+        }
+    }
+
+    private static List<Migration> Apply(BillingDatabase database, IReadOnlyList<Migration> migrations)
+    {
         using var transaction = database.BeginWrite();
         database.Engine.MakeJournal();
         var pending = migrations.Skip(Applied(database, migrations)).ToList();

@@ -47,7 +47,8 @@ internal sealed partial class SqlServerRowQueue(SqlServerEngine engine, Statemen
         using var rows = new DataTable();
         for (var i = 0; i < types.Count; i++) rows.Columns.Add(target.Columns[i], TypeOf(types[i]));
         for (var row = 0; row < columns[0].Count; row++) rows.Rows.Add([.. columns.Select(column => column[row])]);
-        using var copy = new SqlBulkCopy(engine.Raw, SqlBulkCopyOptions.CheckConstraints, engine.Pending)
+        // Leaving checks or triggers out would take the right to alter the table.
+        using var copy = new SqlBulkCopy(engine.Raw, SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers, engine.Pending)
         {
             DestinationTableName = target.Table,
             BulkCopyTimeout = 0,
