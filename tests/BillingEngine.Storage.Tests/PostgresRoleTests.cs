@@ -149,6 +149,23 @@ public abstract class PostgresRoleTests<TEngine> : IClassFixture<PostgresRoleTes
         TEngine.Remove(place);
     }
 
+    // One user made and used it; afterwards the owner owns all of it, and could upgrade it.
+    [EngineFact]
+    public void Database_that_was_used_without_users_is_handed_to_the_owner()
+    {
+        var place = OnPostgres.Create();
+        PostgresUsers.AddTo(place);
+        PostgresUsers.Grant(place);
+        using (var owner = BillingDatabase.Open(PostgresUsers.As(place, PostgresUsers.Owner)))
+        {
+            owner.Connection.Execute("ALTER TABLE document ADD COLUMN more bigint; DROP VIEW finance_documents; DROP FUNCTION hex; TRUNCATE usage_state");
+            owner.Connection.Execute("ALTER TABLE billing_inbox.gateway_event ADD COLUMN more bigint");
+        }
+        using (var engine = BillingDatabase.Open(PostgresUsers.As(place, PostgresUsers.Engine)))
+            engine.Connection.ExecuteScalar<long>("SELECT COUNT(*) FROM document").Should().Be(0);
+        OnPostgres.Remove(place);
+    }
+
     private static string? Fault(BillingDatabase database, string statement)
     {
         try

@@ -11,6 +11,7 @@ public static class PostgresUsers
     private static readonly string Prefix = string.Create(CultureInfo.InvariantCulture, $"billing_test_{Environment.ProcessId}_");
 
     private static readonly List<DatabasePlace> Kept = [];
+    private static readonly Lock Making = new();
     private static readonly Lazy<bool> Exit = new(() =>
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove();
@@ -38,18 +39,17 @@ public static class PostgresUsers
     /// <summary>An empty database with its users; nothing is migrated.</summary>
     public static DatabasePlace CreateEmpty()
     {
-        _ = Exit.Value;
         var place = OnPostgres.CreateEmpty();
-        Play(place, "roles.postgres.sql");
-        using var connection = new NpgsqlConnection(place.Location);
-        connection.Open();
-        // A server that asks for passwords asks these users, too.
-        foreach (var user in HasPassword ? (string[])[Owner, Engine, Finance] : [])
-        {
-            using var command = new NpgsqlCommand($"ALTER ROLE {user} PASSWORD '{user}'", connection);
-            command.ExecuteNonQuery();
-        }
+        AddTo(place);
         return place;
+    }
+
+    /// <summary>Makes the users of a database that is there.</summary>
+    public static void AddTo(DatabasePlace place)
+    {
+        _ = Exit.Value;
+        // The users are the server's: two scripts at once would get in each other's way.
+        lock (Making) AddAlone(place);
     }
 
     /// <summary>The same database for another user.</summary>
@@ -72,6 +72,19 @@ public static class PostgresUsers
         connection.Open();
         using var command = new NpgsqlCommand($"DROP ROLE IF EXISTS {Owner}, {Engine}, {Finance}", connection);
         command.ExecuteNonQuery();
+    }
+
+    private static void AddAlone(DatabasePlace place)
+    {
+        Play(place, "roles.postgres.sql");
+        using var connection = new NpgsqlConnection(place.Location);
+        connection.Open();
+        // A server that asks for passwords asks these users, too.
+        foreach (var user in HasPassword ? (string[])[Owner, Engine, Finance] : [])
+        {
+            using var command = new NpgsqlCommand($"ALTER ROLE {user} PASSWORD '{user}'", connection);
+            command.ExecuteNonQuery();
+        }
     }
 
     private static void Play(DatabasePlace place, string script)
