@@ -41,6 +41,9 @@ public sealed record EngineSettings
     /// <summary>Accounts loaded, decided and saved together; 1–100,000, 250 by default.</summary>
     public int PageSize { get; init; } = 250;
 
+    /// <summary>Accounts of a shard, the part of a run that one of several workers makes; 1–100,000, 1,000 by default.</summary>
+    public int ShardSize { get; init; } = 1_000;
+
     /// <summary>Totals that moved more than this share against the month before are listed for review; 0.01–100, 0.5 by default.</summary>
     public decimal TotalMoveShare { get; init; } = 0.5m;
 

@@ -21,6 +21,7 @@ internal static class SettingKeys
             ["TotalBound"] = (settings, value) => settings with { TotalBound = Number(value, 0.01m, 1_000_000_000_000m) },
             ["ImportMemoryMiB"] = (settings, value) => settings with { ImportMemoryMiB = Whole(value, 16, 65_536) },
             ["PageSize"] = (settings, value) => settings with { PageSize = Whole(value, 1, 100_000) },
+            ["ShardSize"] = (settings, value) => settings with { ShardSize = Whole(value, 1, 100_000) },
             ["TotalMoveShare"] = (settings, value) => settings with { TotalMoveShare = Number(value, 0.01m, 100m) },
             ["ArchiveFolder"] = (settings, value) => settings with { ArchiveFolder = Text(value) },
             ["RawFolder"] = (settings, value) => settings with { RawFolder = Text(value) },

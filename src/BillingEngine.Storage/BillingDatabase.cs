@@ -90,6 +90,16 @@ public sealed class BillingDatabase : IDisposable
         return transaction;
     }
 
+    /// <summary>
+    /// Begins a transaction that writes rows which are no facts yet, beside other writers where the engine can do that. It changes nothing that exports
+    /// show, so it is not counted, and what it writes has a fence of its own.
+    /// </summary>
+    public WriteTransaction BeginStaging()
+    {
+        if (_transaction is not null) throw new InvalidOperationException("A write transaction is open already.");
+        return _transaction = new WriteTransaction(this, null, isStaging: true);
+    }
+
     /// <summary>A statement of <c>sql/queries</c> for many rows, columns and parameters by position. The caller disposes it.</summary>
     internal BulkStatement Prepare(string statement) => _engine.Prepare(statement);
 

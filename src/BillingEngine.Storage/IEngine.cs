@@ -56,7 +56,8 @@ internal interface IEngine : IDisposable
     void CountReturned(string statement, int returned);
 
     /// <summary>Begins the write transaction; waits for another writer as long as was asked for at opening.</summary>
-    void Begin();
+    /// <param name="alone">False where others may write beside it, if the engine can do that.</param>
+    void Begin(bool alone);
 
     /// <summary>Makes the write transaction durable.</summary>
     void Commit();

@@ -102,11 +102,11 @@ internal sealed class PostgresEngine : IEngine
         if (Text(statement).Contains("RETURNING", StringComparison.Ordinal)) Changes += returned;
     }
 
-    public void Begin()
+    public void Begin(bool alone)
     {
         try
         {
-            Run($"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({LockClass}, {(Place.IsInbox ? 2 : 1)})");
+            Run("BEGIN ISOLATION LEVEL READ COMMITTED" + (alone ? $"; SELECT pg_advisory_xact_lock({LockClass}, {(Place.IsInbox ? 2 : 1)})" : ""));
         }
         catch (NpgsqlException)
         {

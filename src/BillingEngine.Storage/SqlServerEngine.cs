@@ -110,11 +110,12 @@ internal sealed class SqlServerEngine : IEngine
         if (Text(statement).Contains("OUTPUT inserted", StringComparison.Ordinal)) Changes += returned;
     }
 
-    public void Begin()
+    public void Begin(bool alone)
     {
         var wait = Math.Max(1, Place.BusyTimeoutMilliseconds).ToString(CultureInfo.InvariantCulture);
         Run($"SET XACT_ABORT ON; SET LOCK_TIMEOUT {wait}");
         _transaction = _connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        if (!alone) return;
         try
         {
             Run($"""

@@ -99,7 +99,8 @@ internal sealed class SqliteEngine : IEngine
     {
     }
 
-    public void Begin() => Run("BEGIN IMMEDIATE");
+    // A file has one writer at a time, whatever it writes.
+    public void Begin(bool alone) => Run("BEGIN IMMEDIATE");
 
     public void Commit() => Run("COMMIT");
 

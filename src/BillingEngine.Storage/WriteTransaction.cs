@@ -8,15 +8,17 @@ public sealed class WriteTransaction : IDisposable
     private readonly BillingDatabase _database;
     private readonly WriteTransaction? _outer;
     private readonly int _depth;
+    private readonly bool _isStaging;
     private long _changesBefore;
     private bool _ended;
 
-    internal WriteTransaction(BillingDatabase database, WriteTransaction? outer)
+    internal WriteTransaction(BillingDatabase database, WriteTransaction? outer, bool isStaging = false)
     {
         _database = database;
         _outer = outer;
+        _isStaging = isStaging;
         _depth = outer is null ? 0 : outer._depth + 1;
-        if (IsOutermost) Engine.Begin();
+        if (IsOutermost) Engine.Begin(alone: !isStaging);
         else Engine.Save(Name);
     }
 
@@ -36,7 +38,7 @@ public sealed class WriteTransaction : IDisposable
     public void Commit()
     {
         if (IsOutermost) _database.BeforeCommit?.Invoke();
-        if (IsOutermost && _database.CountsChanges && Changes != _changesBefore) _database.Run("lease/count-change");
+        if (IsOutermost && !_isStaging && _database.CountsChanges && Changes != _changesBefore) _database.Run("lease/count-change");
         var committed = IsOutermost ? _database.AfterCommit : null;
         if (IsOutermost) Engine.Commit();
         else Engine.Keep(Name);

@@ -73,6 +73,9 @@ internal static class CommandOptions
             : "is not a document number. It looks like INV-2024-09-000001; invoices.csv lists them."),
     };
 
+    public static Option<string> Workers(string description) => Text(
+        "--workers", "N", description, text => ReadLine(text) is >= 1 and <= 64 ? null : "is not a number from 1 to 64.");
+
     /// <summary>The month of an option that was given.</summary>
     public static BillingPeriod? PeriodOf(ParseResult parse, Option<string> option) =>
         parse.GetValue(option) is { } text ? BillingPeriod.Parse(text) : null;

@@ -6,26 +6,44 @@ using BillingEngine.Storage.Invoicing;
 namespace BillingEngine.Host.Commands;
 
 /// <summary>
-/// The main job: import, rate and issue in one write transaction, then write the exports from the database. A dry run writes the exports inside
-/// the transaction and rolls it back.
+/// The main job: import, rate and issue in one write transaction, then write the exports from the database. With workers the import is kept first, and
+/// each run is made in shards. A dry run writes the exports inside the transaction and rolls it back.
 /// </summary>
 internal sealed class Month(CommandContext context, MonthOrder order)
 {
+    /// <summary>What a scheduled close adds to its run; nothing by default.</summary>
+    public RunConditions Conditions { get; init; } = RunConditions.None;
+
+    /// <summary>Works on the shards of a run; null to make it in one transaction.</summary>
+    public Func<Imported, Action<StagedRun>>? Work { get; init; }
+
+    /// <summary>Told each run when it is kept, before its exports are written; null when nobody listens.</summary>
+    public Action<RunResult>? Made { get; init; }
+
     /// <summary>Does it.</summary>
     /// <exception cref="InputException">The run is refused (D18, D24), or an input file is unusable: nothing is kept.</exception>
-    public MonthResult Execute() => order.DryRun ? DryRun() : Issue();
-
-    private MonthResult Issue()
+    public MonthResult Execute()
     {
+        if (order.DryRun) return DryRun();
         var files = FilesAhead();
         var database = context.OpenOrCreate();
         using var lease = context.TakeLease();
+        return Make(database, files, lease);
+    }
+
+    /// <summary>Does it under a lease, which is given back in the end.</summary>
+    /// <param name="database">The open database of the context.</param>
+    /// <param name="files">The files to import.</param>
+    /// <param name="lease">The lease of imports and runs.</param>
+    public MonthResult Make(BillingDatabase database, Task<ImportFiles> files, Lease lease)
+    {
         var requests = Requests(database);
         var made = new List<MadeRun>();
         try
         {
-            var imported = ImportAndRun(database, files, requests, made);
-            var periods = made.ConvertAll(run => new PeriodResult(run.Result, Export(run)) { IsHeld = order.Hold && run.Result.IsNew });
+            var imported = Work is null ? ImportAndRun(database, files, requests, made) : ImportThenRun(database, files, requests, made);
+            foreach (var run in made) Made?.Invoke(run.Result);
+            var periods = made.ConvertAll(run => new PeriodResult(run.Result, Export(run)) { IsHeld = run.Result.IsHeld });
             lease.ReleaseAfter(() => NoteExports(database, periods));
             return new MonthResult(imported.Result, periods, IsDryRun: false);
         }
@@ -35,6 +53,7 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         }
     }
 
+    /// <summary>All in one transaction: stopped anywhere, nothing is left of it.</summary>
     private Imported ImportAndRun(BillingDatabase database, Task<ImportFiles> files, IReadOnlyList<RunRequest> requests, List<MadeRun> made)
     {
         using var transaction = database.BeginWrite();
@@ -44,16 +63,29 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         return imported;
     }
 
+    /// <summary>Stopped anywhere, what was imported stays, and the shards that are done; begun again, it goes on with them.</summary>
+    private Imported ImportThenRun(BillingDatabase database, Task<ImportFiles> files, IReadOnlyList<RunRequest> requests, List<MadeRun> made)
+    {
+        Imported imported;
+        using (var transaction = database.BeginWrite())
+        {
+            imported = Import(database, files, requests[0]);
+            transaction.Commit();
+        }
+        foreach (var request in requests) made.Add(Run(imported, request));
+        return imported;
+    }
+
     /// <summary>Makes a run, its export beside it.</summary>
     private MadeRun Run(Imported imported, RunRequest request)
     {
-        var stage = new RunStage(imported.Database, context.Settings, imported.Catalog) { Clock = context.Surroundings.Time };
+        var stage = new RunStage(imported.Database, context.Settings, imported.Catalog) { Clock = context.Surroundings.Time, Conditions = Conditions };
         var terms = stage.Terms(request, RunHistory.Load(imported.Database).Opening);
         var export = new ExportStage(imported.Database, context.Settings, imported.Catalog)
             .Begin(new ExportRequest(request.Period) { DryRun = order.DryRun, Html = order.Html }, terms);
         try
         {
-            return new MadeRun(stage.Run(request, context.Progress, export), export);
+            return new MadeRun(Rate(imported, stage, request, export), export);
         }
         catch
         {
@@ -61,6 +93,10 @@ internal sealed class Month(CommandContext context, MonthOrder order)
             throw;
         }
     }
+
+    private RunResult Rate(Imported imported, RunStage stage, RunRequest request, PendingExport export) => Work is { } work && !order.DryRun
+        ? new ShardedRun(imported.Database, context.Settings, imported.Catalog, stage) { Work = work(imported) }.Run(request, context.Progress)
+        : stage.Run(request, new RunRating { Progress = context.Progress, Export = export });
 
     private MonthResult DryRun()
     {
@@ -134,5 +170,4 @@ internal sealed class Month(CommandContext context, MonthOrder order)
 
     private sealed record MadeRun(RunResult Result, PendingExport Export);
 
-    private sealed record Imported(BillingDatabase Database, ImportResult Result, StoredCatalog Catalog);
 }

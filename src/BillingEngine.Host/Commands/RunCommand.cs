@@ -1,4 +1,6 @@
 using System.CommandLine;
+using BillingEngine.Host.Stages;
+using BillingEngine.Storage.Invoicing;
 
 namespace BillingEngine.Host.Commands;
 
@@ -18,11 +20,14 @@ internal sealed class RunCommand : BillingCommand
         "--interim", "Bill what is due so far, before the month is over; the next run bills the difference.");
     private readonly Option<bool> _hold = CommandOptions.Switch("--hold", "Leave the documents as drafts for review; 'billing approve' issues them.");
     private readonly Option<bool> _catchUp = CommandOptions.Switch("--catch-up", "Run every month that is due, oldest first, each as of the day after it.");
+    private readonly Option<string> _workers = CommandOptions.Workers(
+        "Rate with so many workers at once, 1 to 64, in shards that stay when the run is stopped. Default: one transaction for all.");
+
     private readonly Option<bool> _noHtml = CommandOptions.Switch("--no-html", "Do not write a page for each document.");
 
     public RunCommand() : base("run", "Bill a month: import usage, rate it, issue invoices and write the exports.")
     {
-        foreach (var option in new Option[] { _period, _input, _asOf, _dryRun, _interim, _hold, _catchUp, _noHtml }) Add(option);
+        foreach (var option in new Option[] { _period, _input, _asOf, _dryRun, _interim, _hold, _catchUp, _noHtml, _workers }) Add(option);
     }
 
     public override string Details =>
@@ -35,6 +40,7 @@ internal sealed class RunCommand : BillingCommand
         new("billing run --period 2024-09 --as-of 2024-10-01 --dry-run", "see the exports first, without keeping anything"),
         new("billing run --period 2024-09 --as-of 2024-10-01 --hold", "leave drafts for review, then: billing approve --period 2024-09"),
         new("billing run --catch-up", "bill all months that are due"),
+        new("billing run --period 2024-09 --as-of 2024-10-01 --workers 4", "a large month on a server: four workers, each with a connection"),
     ];
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)
@@ -50,10 +56,19 @@ internal sealed class RunCommand : BillingCommand
             CatchUp = parse.GetValue(_catchUp),
             Html = !parse.GetValue(_noHtml),
         };
-        var month = new Month(context, order).Execute();
+        var month = new Month(context, order) { Work = WorkOf(parse, context) }.Execute();
         context.Warn(month.Import?.NotRead ?? []);
         return MonthReport.Of(month);
     }
+
+    private Func<Imported, Action<StagedRun>>? WorkOf(ParseResult parse, CommandContext context) =>
+        CommandOptions.LineOf(parse, _workers) is { } workers
+            ? imported => new LocalWorkers(context.Settings, imported.Catalog, workers)
+            {
+                Progress = context.Progress,
+                Stop = context.Surroundings.Stop,
+            }.Work
+            : null;
 
     public override IEnumerable<string> Faults(ParseResult parse)
     {
@@ -65,5 +80,7 @@ internal sealed class RunCommand : BillingCommand
             yield return "--catch-up and --hold exclude each other: while drafts wait, no later month can run.";
         if (IsGiven(parse, _dryRun) && IsGiven(parse, _hold))
             yield return "--dry-run and --hold exclude each other: a dry run leaves nothing that could be approved.";
+        if (IsGiven(parse, _dryRun) && IsGiven(parse, _workers))
+            yield return "--dry-run and --workers exclude each other: a dry run is one transaction that is undone.";
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BillingEngine.Connectors.Exporting;
-using BillingEngine.Core.Exporting;
 using BillingEngine.Host.Stages;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Exporting;
@@ -12,14 +11,9 @@ namespace BillingEngine.Host.Exporting;
 /// <summary>Names all that an export is made from – program, settings, what was asked for, facts – on one line (<see cref="StandingExports"/>).</summary>
 internal static class ExportSource
 {
-    // A build, not a version: two builds of one version may write other bytes.
-    private static readonly string Program = string.Join(
-        '-', new[] { typeof(Manifest), typeof(BillingDatabase), typeof(StandingExports), typeof(ExportSource) }
-            .Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString("N")));
-
     /// <summary>The name for the facts that are stored now.</summary>
     public static string Of(BillingDatabase database, EngineSettings settings, ExportRequest request) => string.Join(
-        ' ', Program, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Terms(settings, request)))), FactsState.Of(database));
+        ' ', EngineBuild.Name, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Terms(settings, request)))), FactsState.Of(database));
 
     /// <summary>The settings that exports depend on, a line each.</summary>
     internal static string Terms(EngineSettings settings, ExportRequest request) => string.Create(

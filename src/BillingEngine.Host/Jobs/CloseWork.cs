@@ -52,32 +52,24 @@ internal sealed class CloseWork(JobContext job)
         job.Command.CheckOutput();
         using var lease = job.Command.TakeLease();
         if (Due(database) is not { MustWait: false } due) return false;
-        var result = Make(database, due);
-        Tell(due, result);
-        _closed.Add(result);
-        // Drafts are exported, too, for those who review them; only issued documents count as exported.
-        var stage = new ExportStage(database, job.Settings, StoredCatalog.Load(database));
-        new Exports(job.Command).Write(stage, new ExportRequest(due.Period));
-        lease.ReleaseAfter(() => new RunStepStore(database).Reach(due.Period, RunStep.Exported, job.Now));
-        return true;
-    }
-
-    // The same transaction as of a `billing run` without an input folder: rows that were rejected are tried again, then the run.
-    private RunResult Make(BillingDatabase database, DueClose due)
-    {
-        var (settings, clock) = (job.Settings, job.Command.Surroundings.Time);
-        using var transaction = database.BeginWrite();
-        new ImportStage(database, settings) { Clock = clock }.Run(Array.Empty<string>(), job.Command.Progress);
-        var stage = new RunStage(database, settings, StoredCatalog.Load(database))
+        // What `billing run` without an input folder does: rows that were rejected are tried again, then the run. Drafts are exported, too.
+        var month = new Month(job.Command, new MonthOrder { Period = due.Period, AsOf = due.AsOf })
         {
-            Clock = clock,
-            MissingSources = due.MissingSources,
-            Guard = run => settings.Serve.Guards.Reasons(Guarded(database, run, due)),
+            Work = job.Work,
+            Made = result =>
+            {
+                Tell(due, result);
+                _closed.Add(result);
+            },
+            Conditions = new RunConditions
+            {
+                MissingSources = due.MissingSources,
+                IsCollected = !due.IsIncomplete,
+                Guard = run => job.Settings.Serve.Guards.Reasons(Guarded(database, run, due)),
+            },
         };
-        var result = stage.Run(new RunRequest(due.Period, due.AsOf), job.Command.Progress);
-        if (!due.IsIncomplete) new RunStepStore(database).Reach(result.Run.Id, RunStep.Collected, job.Now);
-        transaction.Commit();
-        return result;
+        month.Make(database, ImportFiles.ReadAhead([]), lease);
+        return true;
     }
 
     private GuardedRun Guarded(BillingDatabase database, RunResult run, DueClose due) => new(

@@ -1,4 +1,5 @@
 using BillingEngine.Host.Commands;
+using BillingEngine.Storage.Invoicing;
 
 namespace BillingEngine.Host.Jobs;
 
@@ -8,6 +9,9 @@ namespace BillingEngine.Host.Jobs;
 /// <param name="Meters">Where they are counted.</param>
 internal sealed record JobContext(CommandContext Command, ServeLog Log, ServeMeters Meters)
 {
+    /// <summary>Works on the shards of a run that is to be made; null to make it in one transaction.</summary>
+    public Func<Imported, Action<StagedRun>>? Work { get; init; }
+
     public EngineSettings Settings => Command.Settings;
 
     /// <summary>The time.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BillingEngine.Core;
 using BillingEngine.Host.Commands;
+using BillingEngine.Host.Stages;
 using BillingEngine.Storage.Jobs;
 
 namespace BillingEngine.Host.Jobs;

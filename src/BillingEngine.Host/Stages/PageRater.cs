@@ -12,18 +12,18 @@ internal sealed class PageRater(BillingDatabase database, StoredCatalog catalog,
     /// <summary>Is given each page after it is stored; null when nobody listens.</summary>
     public Action<RatedPage>? Rated { get; init; }
 
+    /// <summary>Tells the number of a document, for <see cref="Rated"/>; null when nobody listens.</summary>
+    public RunNumbers? Numbers { get; init; }
+
     /// <summary>Tells how many accounts are rated; null when nobody listens.</summary>
     public IProgress<StageProgress>? Progress { get; init; }
 
-    /// <summary>Rates every account and stores documents as drafts and parked accounts.</summary>
-    /// <param name="stored">The run.</param>
+    /// <summary>Rates every account of the catalog, and stores documents and parked accounts.</summary>
+    /// <param name="documents">Where they go.</param>
     /// <param name="pageSize">Accounts a page, 1 or more.</param>
-    /// <param name="numbers">Tells the number of a document from its kind and its places in the run.</param>
-    public RunCounts Rate(StoredRun stored, int pageSize, RunNumbers numbers)
+    public RunCounts Rate(IDocumentWriter documents, int pageSize)
     {
         var loader = new SnapshotLoader(database, run.Terms, catalog.PriceBooks.Values) { WithPastUses = Rated is not null };
-        var store = new RunStore(database);
-        using var documents = new DocumentWriter(database, stored.Id, catalog.PriceBookIds);
         var (parked, done) = (0, 0);
         var pipeline = new PagePipeline<StoredAccount[], IReadOnlyList<AccountSnapshot>, Decisions>(loader.Load, (_, snapshots) => Decide(snapshots));
         foreach (var (page, decisions) in pipeline.Run(catalog.Accounts.Chunk(pageSize)))
@@ -33,9 +33,12 @@ internal sealed class PageRater(BillingDatabase database, StoredCatalog catalog,
             {
                 var outcome = decisions.Outcomes[i];
                 if (outcome.Document is { } document)
-                    given[i] = numbers.Of(document.Kind, documents.Add(page[i].Id, document, decisions.Evidence[i]), documents.Count);
+                {
+                    var kindOrdinal = documents.Add(page[i].Id, document, decisions.Evidence[i]);
+                    given[i] = Numbers?.Of(document.Kind, kindOrdinal, documents.Count);
+                }
                 if (outcome.Parking is not { } parking) continue;
-                store.Park(stored.Id, page[i].Id, parking);
+                documents.Park(page[i].Id, parking);
                 parked++;
             }
             Rated?.Invoke(new RatedPage(page, decisions.Snapshots, decisions.Outcomes, given));

@@ -17,28 +17,39 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
     /// <summary>Tells time for the start of a run, which no output depends on.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Asked why a new run has to be held for review, before it is issued; no sentence when it may be. Null where nobody asks.</summary>
-    public Func<RunResult, IReadOnlyList<string>>? Guard { get; init; }
-
-    /// <summary>Sources that have not begun a collect since the period ended everywhere: what the run is made without.</summary>
-    public IReadOnlyList<string> MissingSources { get; init; } = [];
+    /// <summary>What is known of the run; nothing by default.</summary>
+    public RunConditions Conditions { get; init; } = RunConditions.None;
 
     /// <summary>Makes a run.</summary>
     /// <exception cref="InputException">The run must not be made (D18, D24).</exception>
-    public RunResult Run(RunRequest request, IProgress<StageProgress>? progress) => Run(request, progress, null);
+    public RunResult Run(RunRequest request, IProgress<StageProgress>? progress) => Run(request, new RunRating { Progress = progress });
 
-    /// <summary>Makes a run whose export has begun: it is given the pages as they are rated.</summary>
-    internal RunResult Run(RunRequest request, IProgress<StageProgress>? progress, PendingExport? export)
+    /// <summary>Makes a run in its own way of rating.</summary>
+    internal RunResult Run(RunRequest request, RunRating rating)
     {
         using var transaction = database.BeginWrite();
         var history = RunHistory.Load(database);
         RunRules.Check(request, history);
         _store.DeleteDrafts();
-        var result = NothingSince(request, history) ?? Draft(request, progress, export);
+        var result = NothingSince(request, history) ?? Draft(request, rating);
         if (result.IsNew) result = Settled(result, request.Hold);
         if (result.IsNew) database.Audit?.Append(RunAudit.Of(result.IsHeld ? "drafts-made" : "documents-issued", result));
         transaction.Commit();
         return result;
+    }
+
+    /// <summary>
+    /// The run that <see cref="Run(RunRequest, IProgress{StageProgress}?)"/> would make, for others to rate; null when nothing was imported since the last,
+    /// so that there is nothing to rate.
+    /// </summary>
+    /// <exception cref="InputException">The run must not be made (D18, D24).</exception>
+    internal StagedRun? Plan(RunRequest request)
+    {
+        var history = RunHistory.Load(database);
+        RunRules.Check(request, history);
+        return NothingSince(request, history) is null
+            ? new StagedRun(history.NextIssuedId, Terms(request, history.Opening), _store.LastImportId, EngineBuild.Name)
+            : null;
     }
 
     /// <summary>Issues the drafts that wait for a period, unchanged.</summary>
@@ -74,9 +85,10 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
     /// <summary>Issues a new run, or leaves its drafts for review when that was asked for or a guard asks for it.</summary>
     private RunResult Settled(RunResult result, bool hold)
     {
+        if (Conditions.IsCollected) Reach(result, RunStep.Collected);
         Reach(result, RunStep.Rated);
-        foreach (var source in MissingSources) _steps.Miss(result.Run.Id, source);
-        var reasons = hold ? [] : Guard?.Invoke(result) ?? [];
+        foreach (var source in Conditions.MissingSources) _steps.Miss(result.Run.Id, source);
+        var reasons = hold ? [] : Conditions.Guard?.Invoke(result) ?? [];
         var isHeld = hold || reasons.Count > 0;
         result = (isHeld ? Drafted(result) : Issued(result)) with { IsHeld = isHeld, HoldReasons = reasons };
         Reach(result, isHeld ? RunStep.Held : RunStep.Issued, string.Join('\n', reasons));
@@ -108,7 +120,7 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
             : null;
     }
 
-    private RunResult Draft(RunRequest request, IProgress<StageProgress>? progress, PendingExport? export)
+    private RunResult Draft(RunRequest request, RunRating rating)
     {
         var history = RunHistory.Load(database);
         var terms = Terms(request, history.Opening);
@@ -125,17 +137,24 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
         };
         _store.Insert(run, Clock.GetUtcNow());
         if (history.Opening is null) _store.NoteUsageBefore(run.Period, run.LastImportId);
-        var rater = new PageRater(database, catalog, new BillingRun(terms, catalog.PriceBooks))
-        {
-            Rated = export is null ? null : export.Add,
-            Progress = progress,
-        };
-        var counts = rater.Rate(run, settings.PageSize, RunNumbers.Of(_store, run.Period, request.Hold));
+        var counts = rating.Stored?.Invoke(run) ?? Rate(run, terms, request, rating);
         if (counts.Documents == 0 && FoundBefore(run, history) is { } earlier)
             return new RunResult(earlier, [], counts.Parked, counts.Rated);
         var result = new RunResult(run, _store.Totals(run.Id), counts.Parked, counts.Rated) { IsNew = true };
         draft.Commit();
         return result;
+    }
+
+    private RunCounts Rate(StoredRun run, RunTerms terms, RunRequest request, RunRating rating)
+    {
+        var rater = new PageRater(database, catalog, new BillingRun(terms, catalog.PriceBooks))
+        {
+            Rated = rating.Export is { } export ? export.Add : null,
+            Numbers = RunNumbers.Of(_store, run.Period, request.Hold),
+            Progress = rating.Progress,
+        };
+        using var documents = new DocumentWriter(database, run.Id, catalog.PriceBookIds);
+        return rater.Rate(documents, settings.PageSize);
     }
 
     /// <summary>The run that already says all that a run without documents would say; null when there is none.</summary>

@@ -34,6 +34,9 @@ public sealed class RunHistory
     /// <summary>The id of the next run.</summary>
     public int NextId => _runs.Count == 0 ? 1 : _runs[^1].Id + 1;
 
+    /// <summary>The id of the next run, when drafts that wait make room for it.</summary>
+    public int NextIssuedId => (Last?.Id ?? 0) + 1;
+
     private IEnumerable<StoredRun> Finals => Issued.Where(run => !run.Interim);
 
     /// <summary>True when the period had its final run.</summary>

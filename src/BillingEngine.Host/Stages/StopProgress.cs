@@ -1,6 +1,4 @@
-using BillingEngine.Host.Stages;
-
-namespace BillingEngine.Host.Jobs;
+namespace BillingEngine.Host.Stages;
 
 /// <summary>Ends a stage between two pages when the process was asked to stop: its transaction is rolled back, so the page in hand is left cleanly.</summary>
 internal sealed class StopProgress(CancellationToken stop) : IProgress<StageProgress>

@@ -1,0 +1,2 @@
+-- Of one shard, or of all.
+DELETE FROM staged_document WHERE shard = @shard OR @shard = 0

@@ -1,0 +1,4 @@
+INSERT INTO staged_document (shard, attempt, place, account_id, kind, billing_period, issued_on, currency, account_name, email,
+  charges_minor, corrections_minor, minimum_minor, carry_back_credit_minor, total_minor, amount_due_minor)
+VALUES (@shard, @attempt, @place, @account_id, @kind, @billing_period, @issued_on, @currency, @account_name, @email,
+  @charges_minor, @corrections_minor, @minimum_minor, @carry_back_credit_minor, @total_minor, @amount_due_minor)
