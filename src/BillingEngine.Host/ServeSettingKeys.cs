@@ -13,6 +13,7 @@ internal static class ServeSettingKeys
     {
         yield return Key("Serve:Jobs", (serve, value) => serve with { HasJobs = SettingKeys.Switch(value) });
         yield return Key("Serve:LookSeconds", (serve, value) => serve with { LookSeconds = SettingKeys.Whole(value, 1, 3_600) });
+        yield return Key("Serve:Workers", (serve, value) => serve with { Workers = SettingKeys.Whole(value, 0, 64) });
         yield return Key("Serve:FirstPeriod", (serve, value) => serve with { FirstPeriod = Month(value) });
         yield return Key("Guards:TotalMoveShare", (serve, value) =>
             serve with { Guards = serve.Guards with { TotalMoveShare = SettingKeys.Number(value, 0.01m, 100m) } });

@@ -13,6 +13,11 @@ public sealed record ServeSettings
     public int LookSeconds { get; init; } = 60;
 
     /// <summary>
+    /// On a server's database, the shards of runs that this process rates at once; 0–64, the number of processors by default. 0 leaves them to others.
+    /// </summary>
+    public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 64);
+
+    /// <summary>
     /// The period to begin with where nothing was ever run (D24); none by default, and then nothing is closed until a first run was made by hand.
     /// </summary>
     public BillingPeriod? FirstPeriod { get; init; }

@@ -38,6 +38,9 @@ public sealed class BillingDatabase : IDisposable
     /// <summary>True when a schema was made here before, whatever its version.</summary>
     public bool HasSchema => _engine.HasJournal();
 
+    /// <summary>True when the tables of the scheduler are there, which a server's database has.</summary>
+    public bool HasSchedulerTables => Number("jobs/count-scheduler-tables") > 0;
+
     /// <summary>True while a write transaction is open.</summary>
     internal bool IsWriting => _transaction is not null;
 

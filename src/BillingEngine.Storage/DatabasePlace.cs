@@ -56,6 +56,17 @@ public sealed record DatabasePlace(string Provider, string Location)
         }
     }
 
+    /// <summary>
+    /// The connection string of a server's database, with our defaults: encrypted unless it says otherwise, in the schema of the engine's tables.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is a file.</exception>
+    public string ServerConnection => Provider switch
+    {
+        Postgres => PostgresConnection.StringOf(this),
+        SqlServer => SqlServerConnection.StringOf(this),
+        _ => throw new InvalidOperationException("A file has no connection string."),
+    };
+
     /// <summary>Opens a connection.</summary>
     /// <exception cref="DbException">It cannot be opened.</exception>
     internal IEngine Open() => Provider switch

@@ -156,14 +156,16 @@ internal sealed class PostgresEngine : IEngine
 
     public bool HasJournal()
     {
-        using var command = new NpgsqlCommand($"SELECT to_regclass('{Schema}.schema_migration') IS NOT NULL", _connection);
+        // Asked of the catalog's rows: to_regclass may not know yet what another process made while this one waited for its lock.
+        using var command = new NpgsqlCommand(
+            $"SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = '{Schema}' AND tablename = 'schema_migration')", _connection);
         return command.ExecuteScalar() is true;
     }
 
     public void MakeJournal()
     {
         if (HasJournal()) return;
-        using (var exists = new NpgsqlCommand($"SELECT to_regnamespace('{Schema}') IS NOT NULL", _connection))
+        using (var exists = new NpgsqlCommand($"SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = '{Schema}')", _connection))
             if (exists.ExecuteScalar() is false) Run($"CREATE SCHEMA {Schema}");
         Run("CREATE TABLE schema_migration (ordinal bigint PRIMARY KEY, name text NOT NULL, sha256 bytea NOT NULL)");
     }

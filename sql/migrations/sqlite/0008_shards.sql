@@ -26,7 +26,9 @@ CREATE TABLE staged_shard (
   is_done INTEGER NOT NULL,             -- 1 when its rows are complete
   rated INTEGER NOT NULL,
   parked INTEGER NOT NULL,
-  dated_payments INTEGER NOT NULL       -- dated payment methods of its accounts when it was rated (L4)
+  dated_payments INTEGER NOT NULL,       -- dated payment methods of its accounts when it was rated (L4)
+  failures INTEGER NOT NULL,            -- attempts that said why they failed, since the run was begun or taken up
+  fault TEXT NOT NULL -- what the last of them said
 ) STRICT;
 
 CREATE TABLE staged_document (

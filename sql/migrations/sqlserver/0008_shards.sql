@@ -26,7 +26,9 @@ CREATE TABLE staged_shard (
   is_done bigint NOT NULL,              -- 1 when its rows are complete
   rated bigint NOT NULL,
   parked bigint NOT NULL,
-  dated_payments bigint NOT NULL        -- dated payment methods of its accounts when it was rated (L4)
+  dated_payments bigint NOT NULL,        -- dated payment methods of its accounts when it was rated (L4)
+  failures bigint NOT NULL,             -- attempts that said why they failed, since the run was begun or taken up
+  fault varchar(max) COLLATE Latin1_General_100_BIN2_UTF8 NOT NULL -- what the last of them said
 );
 
 CREATE TABLE staged_document (

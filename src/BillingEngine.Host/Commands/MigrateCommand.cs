@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
+using BillingEngine.Host.Jobs;
 using BillingEngine.Storage;
 
 namespace BillingEngine.Host.Commands;
@@ -19,7 +21,10 @@ internal sealed class MigrateCommand() : BillingCommand("migrate", "Create the d
     public override CommandResult Execute(ParseResult parse, CommandContext context)
     {
         var existed = context.HasDatabase;
-        var applied = context.OpenDatabase().Migrate().Select(migration => migration.Name).Concat(MigrateInbox(context.Settings)).ToList();
+        var database = context.OpenDatabase();
+        var applied = database.Migrate().Select(migration => migration.Name).Concat(MigrateInbox(context.Settings)).ToList();
+        // Quartz loads its packages only where it is asked for.
+        if (!context.Settings.Place.IsFile && MakeClusterTables(database)) applied.Add("tables of the scheduler: qrtz_*");
         return new CommandResult(
             ExitCode.Done,
             output =>
@@ -27,14 +32,14 @@ internal sealed class MigrateCommand() : BillingCommand("migrate", "Create the d
                 output.WriteLine(applied.Count == 0
                     ? $"The database '{context.Settings.Place.Name}' is up to date."
                     : $"The database '{context.Settings.Place.Name}' was {(existed ? "upgraded" : "created")}:");
-                foreach (var migration in applied) output.WriteLine($"  {migration}");
+                foreach (var name in applied) output.WriteLine($"  {name}");
             },
             json =>
             {
                 json.WriteString("database", context.Settings.Place.Name);
                 json.WriteBoolean("created", !existed);
                 json.WriteStartArray("applied");
-                foreach (var migration in applied) json.WriteStringValue(migration);
+                foreach (var name in applied) json.WriteStringValue(name);
                 json.WriteEndArray();
             });
     }
@@ -46,4 +51,7 @@ internal sealed class MigrateCommand() : BillingCommand("migrate", "Create the d
         using var inbox = BillingDatabase.Open(settings.InboxPlace with { IsInbox = true });
         return inbox.Migrate().Select(migration => "inbox: " + migration.Name);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool MakeClusterTables(BillingDatabase database) => ClusterTables.Make(database);
 }

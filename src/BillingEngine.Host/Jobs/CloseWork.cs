@@ -55,7 +55,7 @@ internal sealed class CloseWork(JobContext job)
         // What `billing run` without an input folder does: rows that were rejected are tried again, then the run. Drafts are exported, too.
         var month = new Month(job.Command, new MonthOrder { Period = due.Period, AsOf = due.AsOf })
         {
-            Work = job.Work,
+            Work = job.Shards is { } shards ? _ => shards(job) : null,
             Made = result =>
             {
                 Tell(due, result);

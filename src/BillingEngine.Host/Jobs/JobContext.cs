@@ -9,8 +9,8 @@ namespace BillingEngine.Host.Jobs;
 /// <param name="Meters">Where they are counted.</param>
 internal sealed record JobContext(CommandContext Command, ServeLog Log, ServeMeters Meters)
 {
-    /// <summary>Works on the shards of a run that is to be made; null to make it in one transaction.</summary>
-    public Func<Imported, Action<StagedRun>>? Work { get; init; }
+    /// <summary>How the shards of a run are worked on; null to make it in one transaction.</summary>
+    public Func<JobContext, Action<StagedRun>>? Shards { get; init; }
 
     public EngineSettings Settings => Command.Settings;
 

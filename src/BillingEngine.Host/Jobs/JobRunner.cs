@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BillingEngine.Core;
 using BillingEngine.Host.Commands;
 using BillingEngine.Host.Stages;
+using BillingEngine.Storage.Invoicing;
 using BillingEngine.Storage.Jobs;
 
 namespace BillingEngine.Host.Jobs;
@@ -17,6 +18,9 @@ internal sealed class JobRunner(EngineSettings settings, Surroundings surroundin
     /// <summary>Asked before each job: false while another process does the jobs.</summary>
     public Func<bool> MayRun { get; init; } = () => true;
 
+    /// <summary>How a job has the shards of a run worked on, on a server's database; null where a run is one transaction.</summary>
+    public Func<JobContext, Action<StagedRun>>? Shards { get; set; }
+
     /// <summary>Runs every job that is due, in the order of the table; returns how many ran.</summary>
     public int RunDue() => JobTable.All.Count(RunIfDue);
 
@@ -31,7 +35,7 @@ internal sealed class JobRunner(EngineSettings settings, Surroundings surroundin
         {
             if (surroundings.Stop.IsCancellationRequested || !MayRun()) return false;
             using var command = new CommandContext(settings, surroundings, new StopProgress(surroundings.Stop));
-            return Run(job, schedule, new JobContext(command, log, meters));
+            return Run(job, schedule, new JobContext(command, log, meters) { Shards = Shards });
         }
     }
 

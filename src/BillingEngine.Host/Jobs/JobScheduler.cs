@@ -6,27 +6,29 @@ using Quartz;
 namespace BillingEngine.Host.Jobs;
 
 /// <summary>
-/// The jobs in Quartz, with nothing of it stored: each has its times, and a look every minute or so for what was missed, failed or waits. It is made
-/// with the host and started by whoever holds the lease of the jobs.
+/// The jobs in Quartz: each has its times, and a look every minute or so for what was missed, failed or waits. Beside a file nothing of it is stored, and
+/// whoever holds the lease of the jobs starts it. On a server's database it is stored there, and every process is a node of one cluster (decision 0078).
 /// </summary>
 internal static class JobScheduler
 {
+    // Beside them, the shards of this node.
     private const int Threads = 16;
 
     /// <summary>Adds the scheduler to a host.</summary>
     /// <param name="services">Of the host.</param>
-    /// <param name="settings">The times.</param>
+    /// <param name="settings">The database, and the times.</param>
     /// <param name="runner">Runs what is due.</param>
     /// <param name="now">The time.</param>
-    public static void Add(IServiceCollection services, ServeSettings settings, JobRunner runner, DateTimeOffset now)
+    public static void Add(IServiceCollection services, EngineSettings settings, JobRunner runner, DateTimeOffset now)
     {
         services.AddSingleton(runner);
         services.AddQuartz(quartz =>
         {
-            quartz.UseInMemoryStore();
-            quartz.UseDefaultThreadPool(Threads);
+            if (settings.Place.IsFile) quartz.UseInMemoryStore();
+            else Cluster(quartz, settings);
+            quartz.UseDefaultThreadPool(Threads + (settings.Place.IsFile ? 0 : settings.Serve.Workers));
             foreach (var job in JobTable.All)
-                if (settings.ScheduleOf(job.Name) is { } schedule) Add(quartz, job.Name, (schedule, settings.LookSeconds, now));
+                if (settings.Serve.ScheduleOf(job.Name) is { } schedule) Add(quartz, job, (schedule, settings.Serve.LookSeconds, now));
         });
         services.AddQuartzHostedService(options =>
         {
@@ -49,15 +51,30 @@ internal static class JobScheduler
         _ => throw new ArgumentOutOfRangeException(nameof(schedule), schedule, "The schedule is of no known form."),
     };
 
-    private static void Add(IQuartzBuilder quartz, string name, (JobSchedule Schedule, int LookSeconds, DateTimeOffset Now) times)
+    // Jobs of one lane follow each other in the whole cluster, because they work under one lease; shards are limited on each node.
+    private static void Cluster(IQuartzBuilder quartz, EngineSettings settings)
     {
+        ClusterStore.Use(quartz, settings.Place);
+        quartz.UseExecutionLimits(limits =>
+        {
+            foreach (var lane in Enum.GetValues<JobLane>()) limits.ForGroup(LaneOf(lane), 1, ExecutionLimitScope.Cluster);
+            limits.ForGroup(ShardFiring.Group, settings.Serve.Workers);
+        });
+    }
+
+    private static string LaneOf(JobLane lane) => "lane-" + Enum.GetName(lane)!.ToLowerInvariant();
+
+    private static void Add(IQuartzBuilder quartz, ServeJob job, (JobSchedule Schedule, int LookSeconds, DateTimeOffset Now) times)
+    {
+        var (name, lane) = (job.Name, LaneOf(job.Lane));
         var key = new JobKey(name);
-        quartz.AddJob<JobFiring>(job => job.WithIdentity(key).DisallowConcurrentExecution(true));
+        quartz.AddJob<JobFiring>(fired => fired.WithIdentity(key).DisallowConcurrentExecution(true));
         var (schedule, start) = TimesOf(times.Schedule, times.Now);
-        quartz.AddTrigger<JobFiring>(trigger => trigger.ForJob(key).WithIdentity(name + " times").StartAt(start).WithSchedule(schedule));
+        quartz.AddTrigger<JobFiring>(trigger => trigger
+            .ForJob(key).WithIdentity(name + " times").WithExecutionGroup(lane).StartAt(start).WithSchedule(schedule));
         var look = SimpleScheduleBuilder.Create().WithInterval(TimeSpan.FromSeconds(times.LookSeconds)).RepeatForever()
             .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount);
-        quartz.AddTrigger<JobFiring>(trigger => trigger.ForJob(key).WithIdentity(name + " look").StartNow().WithSchedule(look));
+        quartz.AddTrigger<JobFiring>(trigger => trigger.ForJob(key).WithIdentity(name + " look").WithExecutionGroup(lane).StartNow().WithSchedule(look));
     }
 
     // What was missed is found by the look, so a misfired time is dropped. Quartz numbers days from Sunday, 1.

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BillingEngine.Core;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Catalog;
@@ -23,6 +24,19 @@ internal sealed class ShardWorker(BillingDatabase database, StagedRun plan, Stor
     public bool Do(StagedShard shard)
     {
         if (_staged.Take(plan.PlanName, shard) is not { } taken) return false;
+        try
+        {
+            return Rate(taken);
+        }
+        catch (Exception fault)
+        {
+            TryGiveBack(taken, fault);
+            throw;
+        }
+    }
+
+    private bool Rate(TakenShard taken)
+    {
         var slice = new StoredAccount[taken.Places];
         for (var i = 0; i < slice.Length; i++) slice[i] = catalog.Accounts[taken.FirstPlace + i];
         using var transaction = database.BeginStaging();
@@ -34,5 +48,19 @@ internal sealed class ShardWorker(BillingDatabase database, StagedRun plan, Stor
         if (!_staged.End(taken, (counts.Rated, counts.Parked, dated))) return false;
         transaction.Commit();
         return true;
+    }
+
+    // Over a lost connection nothing can be told: then the shard is free when its time is over.
+    private void TryGiveBack(TakenShard taken, Exception fault)
+    {
+        try
+        {
+            if (fault is OperationCanceledException) _staged.GiveBack(taken);
+            else _staged.Fail(taken, fault.Message);
+        }
+        catch (DbException)
+        {
+            // The fault that brought us here is the one to report.
+        }
     }
 }

@@ -36,11 +36,17 @@ internal sealed class ShardedRun(BillingDatabase database, EngineSettings settin
         using var transaction = database.BeginWrite();
         var known = _staged.Find();
         var plan = stage.Plan(request);
-        if (plan is not null && known is not null && known.IsLike(plan)) return known;
-        if (plan is not null) plan = _staged.Plan(plan, catalog.Accounts.Count, settings.ShardSize);
-        else _staged.Clear();
+        if (plan is null) _staged.Clear();
+        else if (known?.IsLike(plan) == true) plan = TakenUp(known);
+        else plan = _staged.Plan(plan, catalog.Accounts.Count, settings.ShardSize);
         transaction.Commit();
         return plan;
+    }
+
+    private StagedRun TakenUp(StagedRun known)
+    {
+        _staged.Forgive();
+        return known;
     }
 
     /// <summary>Stores the run; null when shards must be rated again before.</summary>

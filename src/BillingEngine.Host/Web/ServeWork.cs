@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using BillingEngine.Connectors.Payments.Signatures;
 using BillingEngine.Host.Commands;
 using BillingEngine.Host.Jobs;
+using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
 namespace BillingEngine.Host.Web;
@@ -35,14 +36,18 @@ internal sealed class ServeWork : IDisposable
         _context.OpenOrCreate();
         using var telemetry = Settings.Serve.TelemetryUrl is { } url ? StartTelemetry(url) : null;
         using var inbox = new InboxWriter(_context.OpenInbox(), Warn);
-        var runner = new JobRunner(Settings, Surroundings, _log, _meters) { MayRun = () => _lead?.Leads == true };
+        if (IsNode) ClusterTables.Make(_context.OpenOrCreate());
+        var runner = new JobRunner(Settings, Surroundings, _log, _meters) { MayRun = () => IsNode || _lead?.Leads == true };
         using var server = WebServer.Start(Settings.Webhook, RoutesOf(inbox, secrets), services =>
         {
-            if (Settings.Serve.HasJobs) JobScheduler.Add(services, Settings.Serve, runner, Surroundings.Time.GetUtcNow());
+            if (!Settings.Serve.HasJobs) return;
+            services.AddSingleton(new ShardNode(Settings, Surroundings, _log));
+            JobScheduler.Add(services, Settings, runner, Surroundings.Time.GetUtcNow());
         });
         var address = server.Address;
         _log.Tell("serve.listening", $"Listening on {address}. Ctrl+C or SIGTERM stops it.", ("address", address), ("version", EngineVersion.Text));
-        using (_lead = Settings.Serve.HasJobs ? LeadOf(server) : null)
+        if (IsNode) Join(server, runner);
+        using (_lead = Settings.Serve.HasJobs && !IsNode ? LeadOf(server) : null)
         {
             _lead?.Start();
             Surroundings.Stop.WaitHandle.WaitOne();
@@ -52,8 +57,21 @@ internal sealed class ServeWork : IDisposable
         return address;
     }
 
+    // On a server's database every process takes jobs and shards; beside a file one of them does the jobs.
+    private bool IsNode => Settings.Serve.HasJobs && !Settings.Place.IsFile;
+
     /// <inheritdoc/>
     public void Dispose() => _meters.Dispose();
+
+    private void Join(WebServer server, JobRunner runner)
+    {
+        var scheduler = SchedulerOf(server);
+        runner.Shards = job => new ClusterShards(scheduler, job).Work;
+        scheduler.Start().AsTask().GetAwaiter().GetResult();
+        _log.Tell("cluster.joined", "This process takes jobs and shards of the cluster.", ("workers", Settings.Serve.Workers));
+    }
+
+    private static IScheduler SchedulerOf(WebServer server) => server.Get<ISchedulerFactory>().GetScheduler().AsTask().GetAwaiter().GetResult();
 
     // Its packages are loaded only where somebody listens.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -62,7 +80,7 @@ internal sealed class ServeWork : IDisposable
     // The scheduler fires only here; a job that is in the middle of its work ends by itself, or between two pages when the process stops.
     private JobLead LeadOf(WebServer server)
     {
-        var scheduler = server.Get<ISchedulerFactory>().GetScheduler().AsTask().GetAwaiter().GetResult();
+        var scheduler = SchedulerOf(server);
         return new JobLead(_context, _log)
         {
             Changed = leads => Change(scheduler, leads).AsTask().GetAwaiter().GetResult(),
@@ -81,7 +99,7 @@ internal sealed class ServeWork : IDisposable
         var time = Surroundings.Time;
         var health = new HealthEndpoint(Settings, inbox, time)
         {
-            Role = () => !Settings.Serve.HasJobs ? "off" : _lead?.Leads == true ? "doing" : "waiting",
+            Role = () => !Settings.Serve.HasJobs ? "off" : IsNode || _lead?.Leads == true ? "doing" : "waiting",
         };
         var guard = new KeyGuard(Settings);
         var entitlements = new EntitlementEndpoint(Settings, _context.EntitlementKeys, time) { Warn = Warn };

@@ -54,6 +54,15 @@ public sealed class StagedRunStore(BillingDatabase database)
     public bool End(TakenShard shard, (int Rated, int Parked, int DatedPayments) result) => database.Run(
         "invoicing/end-staged-shard", result.Rated, result.Parked, result.DatedPayments, shard.Shard, shard.Attempt, shard.PlanName) == 1;
 
+    /// <summary>Gives a shard back undone, outside a transaction, so that another attempt can begin at once.</summary>
+    public void GiveBack(TakenShard shard) => database.Run("invoicing/give-back-staged-shard", shard.Shard, shard.Attempt);
+
+    /// <summary>Gives a shard back with what went wrong, outside a transaction, so that another attempt can begin at once.</summary>
+    public void Fail(TakenShard shard, string fault) => database.Run("invoicing/fail-staged-shard", fault, shard.Shard, shard.Attempt);
+
+    /// <summary>Forgets what went wrong so far, inside a write transaction: the run is begun anew.</summary>
+    public void Forgive() => database.Run("invoicing/forgive-staged-shards");
+
     /// <summary>Opens the shards again whose accounts got payment methods since they were rated, inside a write transaction.</summary>
     /// <param name="accounts">The ids of all accounts, in their order.</param>
     /// <returns>How many.</returns>

@@ -26,6 +26,12 @@ public sealed record StagedShard(int Shard, int FirstPlace, int Places)
     /// <summary>Dated payment methods of its accounts when they were rated.</summary>
     public required int DatedPayments { get; init; }
 
+    /// <summary>Attempts that said why they failed, since the run was begun or taken up.</summary>
+    public required int Failures { get; init; }
+
+    /// <summary>What the last of them said.</summary>
+    public required string Fault { get; init; }
+
     /// <summary>True when nobody has it in hand: it was never taken, its worker has died on this machine, or has had it for too long.</summary>
     public required bool IsFree { get; init; }
 
@@ -39,6 +45,8 @@ public sealed record StagedShard(int Shard, int FirstPlace, int Places)
             Rated = row.Int32(7),
             Parked = row.Int32(8),
             DatedPayments = row.Int32(9),
+            Failures = row.Int32(10),
+            Fault = row.Text(11),
             IsFree = IsFreeOf(row.Text(3), attempt, TimeSpan.FromSeconds(row.Int64(5))),
         };
     }
