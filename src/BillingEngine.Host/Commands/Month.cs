@@ -96,7 +96,7 @@ internal sealed class Month(CommandContext context, MonthOrder order)
 
     private RunResult Rate(Imported imported, RunStage stage, RunRequest request, PendingExport export) => Work is { } work && !order.DryRun
         ? new ShardedRun(imported.Database, context.Settings, imported.Catalog, stage) { Work = work(imported) }.Run(request, context.Progress)
-        : stage.Run(request, new RunRating { Progress = context.Progress, Export = export });
+        : stage.Make(request, new RunRating { Progress = context.Progress, Export = export });
 
     private MonthResult DryRun()
     {

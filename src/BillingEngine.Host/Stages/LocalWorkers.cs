@@ -3,7 +3,10 @@ using BillingEngine.Storage.Invoicing;
 
 namespace BillingEngine.Host.Stages;
 
-/// <summary>Rates the shards of a run with threads of this process, each with a connection of its own.</summary>
+/// <summary>
+/// Rates the shards of a run with threads of this process, each with a connection of its own. A file has one writer at a time: there one worker does all,
+/// and rates each page on every processor, as runs of one transaction do.
+/// </summary>
 /// <param name="settings">The database, the pages, and how many workers.</param>
 /// <param name="catalog">The catalog that the run sees.</param>
 /// <param name="workers">How many, 1 or more.</param>
@@ -23,7 +26,7 @@ internal sealed class LocalWorkers(EngineSettings settings, StoredCatalog catalo
         var queue = new ShardQueue(Open());
         Told(queue, 0);
         // Threads of their own: workers wait for pages that the pool's threads rate.
-        var tasks = Enumerable.Range(0, Math.Min(workers, queue.Count)).Select(_ => Task.Factory.StartNew(
+        var tasks = Enumerable.Range(0, Math.Min(settings.Place.IsFile ? 1 : workers, queue.Count)).Select(_ => Task.Factory.StartNew(
             () => Work(plan, queue, end), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         foreach (var task in tasks) Background.WaitOut(task);
         // What stopped the others, not that they were stopped.

@@ -22,10 +22,10 @@ public sealed class RunStage(BillingDatabase database, EngineSettings settings, 
 
     /// <summary>Makes a run.</summary>
     /// <exception cref="InputException">The run must not be made (D18, D24).</exception>
-    public RunResult Run(RunRequest request, IProgress<StageProgress>? progress) => Run(request, new RunRating { Progress = progress });
+    public RunResult Run(RunRequest request, IProgress<StageProgress>? progress) => Make(request, new RunRating { Progress = progress });
 
     /// <summary>Makes a run in its own way of rating.</summary>
-    internal RunResult Run(RunRequest request, RunRating rating)
+    internal RunResult Make(RunRequest request, RunRating rating)
     {
         using var transaction = database.BeginWrite();
         var history = RunHistory.Load(database);

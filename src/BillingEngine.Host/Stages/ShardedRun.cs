@@ -60,7 +60,7 @@ internal sealed class ShardedRun(BillingDatabase database, EngineSettings settin
         }
         var shards = _staged.Shards();
         if (shards.Any(shard => !shard.IsDone)) throw new InvalidOperationException("Shards of the run are not done.");
-        var result = stage.Run(request, new RunRating { Stored = run => Store(run, shards) });
+        var result = stage.Make(request, new RunRating { Stored = run => Store(run, shards) });
         _staged.Clear();
         transaction.Commit();
         return result;

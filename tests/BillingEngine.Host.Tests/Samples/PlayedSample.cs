@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BillingEngine.Storage;
 using FluentAssertions;
@@ -29,11 +30,14 @@ internal sealed class PlayedSample : IDisposable
     /// <summary>The output folder.</summary>
     public string Output => Path.Combine(_folder, SampleFolder.Output);
 
+    /// <summary>Workers that make the runs, with an account a shard; 0 for runs of one transaction.</summary>
+    public int Workers { get; init; }
+
     /// <summary>Copies a sample and plays all its commands; one that ends with another exit code than announced fails here.</summary>
-    public static PlayedSample Play<TEngine>(SampleFolder sample)
+    public static PlayedSample Play<TEngine>(SampleFolder sample, int workers = 0)
         where TEngine : TestEngines.ITestEngine
     {
-        var played = new PlayedSample(TEngine.Create(), TEngine.Remove);
+        var played = new PlayedSample(TEngine.Create(), TEngine.Remove) { Workers = workers };
         sample.CopyTo(played._folder);
         foreach (var command in sample.Commands) played.Play(command);
         return played;
@@ -53,7 +57,9 @@ internal sealed class PlayedSample : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = CommandLine.Run([.. Absolute(words)], output, error);
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Workers > 0) variables["BILLING_SHARD_SIZE"] = "1";
+        var exitCode = CommandLine.Run([.. Absolute(words)], new Surroundings { Output = output, Error = error, Variables = variables });
         return (exitCode, Relative(output), Relative(error));
     }
 
@@ -95,6 +101,11 @@ internal sealed class PlayedSample : IDisposable
         {
             yield return "--database";
             yield return Path.Combine(_folder, "billing.db");
+        }
+        if (Workers > 0 && words[0] == "run" && !words.Contains("--dry-run", StringComparer.Ordinal))
+        {
+            yield return "--workers";
+            yield return Workers.ToString(CultureInfo.InvariantCulture);
         }
         if (words.Contains("--output", StringComparer.Ordinal)) yield break;
         yield return "--output";

@@ -32,6 +32,17 @@ public abstract class SampleTests<TEngine>(PlayedSamples<TEngine> samples) : ICl
         differences.Should().BeEmpty("samples/{0}/expected says so", name);
     }
 
+    /// <summary>Every account in a shard of its own, and three workers: who rates what leaves no trace.</summary>
+    [EngineTheory]
+    [MemberData(nameof(Samples))]
+    public void Sample_that_is_played_by_workers_leaves_its_expected_output(string name)
+    {
+        var sample = SampleFolder.Of(name);
+        using var played = PlayedSample.Play<TEngine>(sample, workers: 3);
+        FolderComparison.Differences(sample.Expected, played.Output).Should().BeEmpty("samples/{0}/expected says so", name);
+        played.Run("verify").ExitCode.Should().Be(ExitCode.Done);
+    }
+
     /// <summary>D21: with no new facts a run issues nothing and rewrites every export byte for byte.</summary>
     [EngineTheory]
     [MemberData(nameof(Samples))]

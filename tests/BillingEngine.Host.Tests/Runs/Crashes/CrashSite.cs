@@ -21,6 +21,9 @@ internal sealed class CrashSite : IDisposable
         Directory.CreateDirectory(_root);
     }
 
+    /// <summary>Accounts a shard of runs with workers.</summary>
+    public string ShardSize { get; init; } = "1000";
+
     public string Database => Path.Combine(_root, "billing.db");
 
     public string Output => Path.Combine(_root, "out");
@@ -46,7 +49,9 @@ internal sealed class CrashSite : IDisposable
     public static string[] ApproveCommand => ["approve", "--period", CrashMonth.Period];
 
     /// <summary>Starts a command as a process of its own.</summary>
-    public BillingProcess Start(params string[] command) => new(Temporary, [.. command, "--database", Database, "--output", Output]);
+    public BillingProcess Start(params string[] command) => new(
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["TMPDIR"] = Temporary, ["BILLING_SHARD_SIZE"] = ShardSize },
+        [.. command, "--database", Database, "--output", Output]);
 
     /// <summary>Runs a command to its end, which must be good; returns how long it took.</summary>
     public TimeSpan Succeed(params string[] command)
@@ -75,6 +80,14 @@ internal sealed class CrashSite : IDisposable
     {
         using var stored = new StoredDocuments(Database);
         return stored.Issued.Count;
+    }
+
+    /// <summary>Shards of the run that is being made that are done; 0 when none is being made.</summary>
+    public int ShardsDone()
+    {
+        if (!File.Exists(Database)) return 0;
+        using var stored = new StoredDocuments(Database);
+        return stored.HasTables ? stored.Rows("staged_shard").Count(row => row.Split('|')[6] == "1") : 0;
     }
 
     /// <summary>True once the database has its tables.</summary>

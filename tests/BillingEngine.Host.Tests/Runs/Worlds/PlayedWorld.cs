@@ -21,6 +21,12 @@ internal sealed class PlayedWorld : IDisposable
 
     public World World { get; }
 
+    /// <summary>Workers that make its runs; 0 for runs of one transaction.</summary>
+    public int Workers { get; init; }
+
+    /// <summary>Accounts a shard.</summary>
+    public int ShardSize { init => _settings["BILLING_SHARD_SIZE"] = value.ToString(CultureInfo.InvariantCulture); }
+
     /// <summary>What must be, by the rules.</summary>
     public PlainLedger Ledger { get; }
 
@@ -87,6 +93,7 @@ internal sealed class PlayedWorld : IDisposable
         if (step.IsInterim) arguments.Add("--interim");
         if (step.Kind == StepKind.Hold) arguments.Add("--hold");
         if (step.Delivery is { } number) arguments.AddRange(["--input", InputOf(number)]);
+        if (Workers > 0) arguments.AddRange(["--workers", Workers.ToString(CultureInfo.InvariantCulture)]);
         return [.. arguments];
     }
 
