@@ -156,16 +156,23 @@ internal sealed class PostgresEngine : IEngine
 
     public bool HasJournal()
     {
-        // Asked of the catalog's rows: to_regclass may not know yet what another process made while this one waited for its lock.
+        // Asked of the catalog's rows: to_regclass may not know yet what another process made while this one waited for its lock. It is asked where the
+        // schema is closed to this user, and fails with the fault that says so.
         using var command = new NpgsqlCommand(
-            $"SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = '{Schema}' AND tablename = 'schema_migration')", _connection);
+            $"""
+            SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = '{Schema}' AND NOT has_schema_privilege(oid, 'USAGE'))
+              THEN to_regclass('{Schema}.schema_migration') IS NOT NULL
+              ELSE EXISTS (SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = '{Schema}' AND tablename = 'schema_migration') END
+            """,
+            _connection);
         return command.ExecuteScalar() is true;
     }
 
     public void MakeJournal()
     {
         if (HasJournal()) return;
-        using (var exists = new NpgsqlCommand($"SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = '{Schema}')", _connection))
+        using (var exists = new NpgsqlCommand(
+            $"SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = '{Schema}')", _connection))
             if (exists.ExecuteScalar() is false) Run($"CREATE SCHEMA {Schema}");
         Run("CREATE TABLE schema_migration (ordinal bigint PRIMARY KEY, name text NOT NULL, sha256 bytea NOT NULL)");
     }

@@ -27,6 +27,7 @@ internal sealed class Benchmark(BenchmarkOptions options)
             "documents" => [RunDocuments],
             "repeat" => [RunRepeat],
             "webhooks" => [RunWebhooks],
+            "servers" => [RunServers],
             _ => [RunMonth, RunLarge, RunRepeat, RunDocuments, RunWebhooks, RunHuge],
         };
         try
@@ -97,6 +98,24 @@ internal sealed class Benchmark(BenchmarkOptions options)
         ResultTable.Print($"Documents: {Documents}", Documents.Rows, standings);
         Console.WriteLine();
         Target.MoreThan("documents an hour", standings[0].DocumentsPerHour, 6_000_000);
+    }
+
+    private void RunServers()
+    {
+        var input = Input(Month);
+        var server = new PostgresRuns(engine);
+        var standings = Race.Run(
+            [
+                engine.Bill("SQLite", input),
+                server.Bill("PostgreSQL", input, 0),
+                server.Bill("PostgreSQL, 1 worker", input, 1),
+                server.Bill("PostgreSQL, 2 workers", input, 2),
+                server.Bill("PostgreSQL, 4 workers", input, 4),
+            ],
+            Runs(5));
+        ResultTable.Print($"Servers: {Month}", Month.Rows, standings);
+        Console.WriteLine();
+        Target.AtMost("PostgreSQL with one worker, x SQLite,", standings[2].Seconds / standings[0].Seconds, 3);
     }
 
     private void RunRepeat()

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BillingEngine.Benchmarks;
 
 /// <summary>What the command line asks for.</summary>
-/// <param name="Case">One of <c>quick month large huge documents repeat webhooks all</c>.</param>
+/// <param name="Case">One of <c>quick month large huge documents repeat webhooks servers all</c>.</param>
 /// <param name="Runs">How often each contestant is timed, 1 to 100; 0 lets each case choose.</param>
 /// <param name="Work">The folder for inputs, the published engine, databases and exports.</param>
 internal sealed record BenchmarkOptions(string Case, int Runs, string Work)
@@ -20,13 +20,14 @@ internal sealed record BenchmarkOptions(string Case, int Runs, string Work)
           documents  100,000 accounts with 3 subjects each
           repeat     the large month again with nothing new, and under other file names
           webhooks   10,000 posts of the gateway from 32 connections, alone and while months are billed
+          servers    1,020,000 rows on SQLite and on the PostgreSQL of BILLING_BENCH_POSTGRES, with 1, 2 and 4 workers
           all        all of these but quick
 
           --runs N   how often each contestant is timed
           --work DIR where inputs and results go (default artifacts/benchmarks; large needs 2 GB, huge 10 GB)
         """;
 
-    private static readonly string[] Cases = ["quick", "month", "large", "huge", "documents", "repeat", "webhooks", "all"];
+    private static readonly string[] Cases = ["quick", "month", "large", "huge", "documents", "repeat", "webhooks", "servers", "all"];
 
     /// <summary>The options, or null when the command line cannot be understood.</summary>
     public static BenchmarkOptions? Read(string[] args)

@@ -30,6 +30,29 @@ internal sealed class Engine
         return new Contestant(name, BillCommand(folder, input, html), () => Clear(folder), () => Totals(folder));
     }
 
+    /// <summary>Bills an input directory into a server's database.</summary>
+    /// <param name="name">How tables call it; names its folder, too.</param>
+    /// <param name="input">The input directory.</param>
+    /// <param name="place">The options that name the database, and others.</param>
+    /// <param name="make">Makes the database anew.</param>
+    public Contestant BillOnServer(string name, string input, IEnumerable<string> place, Action make)
+    {
+        var folder = Folder(name);
+        string[] words =
+        [
+            "run", "--input", input, "--period", MonthShape.Period, "--as-of", "2024-10-01", "--output", Path.Combine(folder, "out"), "--no-html", .. place,
+        ];
+        return new Contestant(
+            name,
+            new MeasuredCommand(program, words),
+            () =>
+            {
+                Clear(folder);
+                make();
+            },
+            () => Totals(folder));
+    }
+
     /// <summary>Bills an input directory whose content the database of <paramref name="first"/> knows already.</summary>
     public Contestant BillAgain(string name, Contestant first, string input) =>
         new(name, BillCommand(Folder(first.Name), input, html: false), () => { }, first.Totals);
@@ -71,7 +94,8 @@ internal sealed class Engine
     private MeasuredCommand ImportCommand(string folder, string input) =>
         new(program, "import", input, "--database", Path.Combine(folder, "billing.db"));
 
-    private string Folder(string name) => Path.Combine(runs, name.Replace(" --", "-", StringComparison.Ordinal).Replace(' ', '-'));
+    private string Folder(string name) =>
+        Path.Combine(runs, name.Replace(" --", "-", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal).Replace(' ', '-'));
 
     private static InvoiceTotals Totals(string folder) =>
         InvoiceTotals.Read(Path.Combine(folder, "out", MonthShape.Period, "invoices.csv"));

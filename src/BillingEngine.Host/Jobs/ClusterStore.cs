@@ -6,7 +6,9 @@ using Quartz;
 
 namespace BillingEngine.Host.Jobs;
 
-/// <summary>Where Quartz keeps the jobs of a cluster: in tables of its own, <c>qrtz_…</c>, beside those of the engine, over connections like the engine's.</summary>
+/// <summary>
+/// Where Quartz keeps the jobs of a cluster: in tables of its own, <c>qrtz_…</c>, beside those of the engine, over connections like the engine's.
+/// </summary>
 internal static class ClusterStore
 {
     private const string SchedulerName = "billing";

@@ -111,7 +111,7 @@ public sealed class StandingExportTests : IDisposable
         string[] notShown =
         [
             "Provider", "Database", "Output", "Actor", "AuditKey", "EntitlementKeys", "Json", "LockWaitSeconds", "TotalBound", "ImportMemoryMiB", "PageSize",
-            "ArchiveFolder", "RawFolder", "RawPath", "InboxDatabase", "InboxPlace", "HasInbox", "Place", "FilesBeside",
+            "ShardSize", "ArchiveFolder", "RawFolder", "RawPath", "InboxDatabase", "InboxPlace", "HasInbox", "Place", "FilesBeside",
             "StandingExports", "Webhook", "Gateway", "Serve",
         ];
 

@@ -23,8 +23,8 @@ internal sealed class ClusterSite<TEngine> : IDisposable
         WriteInput();
         File.WriteAllText(_folder.At("vendor.json"), $$"""
             { "BillingEngine": {
-                "Provider": "{{_place.Provider}}", "Database": "{{_place.Location}}", "Output": "{{_folder.At("out")}}", "AuditKey": "{{_folder.At("audit-key")}}",
-                "ShardSize": 1000,
+                "Provider": "{{_place.Provider}}", "Database": "{{_place.Location}}", "Output": "{{_folder.At("out")}}",
+                "AuditKey": "{{_folder.At("audit-key")}}", "ShardSize": 1000,
                 "Schedule": { "Verify": "off", "SelfTest": "off" },
                 "Serve": { "FirstPeriod": "{{Period}}", "LookSeconds": 1, "Workers": 2 } } }
             """);
