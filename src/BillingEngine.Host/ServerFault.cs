@@ -18,7 +18,8 @@ internal static class ServerFault
             "3D000" => $"{database} does not exist. Make it with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0, or name another with --database.",
             "42501" => $"{database}: this user may not do that ({exception.Message}). Name the user of the engine; "
                 + "or ask the owner to run 'billing migrate', and then the grants of sql/roles.",
-            "57P01" or "57P02" or "57P03" => $"{database} is shut down or starts ({exception.Message}). Wait until the server runs.",
+            "57P01" or "57P02" or "57P03" =>
+                $"{database}: the server shuts down or starts, or somebody ended this session ({exception.Message}). Wait until it runs.",
             { } state when state.StartsWith("28", StringComparison.Ordinal) =>
                 $"{database} lets this user not in ({exception.Message}). Check the user, the password and the rules of the server.",
             { } state when state.StartsWith("53", StringComparison.Ordinal) => $"{database} has no room for one more ({exception.Message}).",

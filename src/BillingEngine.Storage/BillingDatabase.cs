@@ -135,6 +135,7 @@ public sealed class BillingDatabase : IDisposable
     /// <summary>Runs a statement with parameters by position; returns the rows it changed.</summary>
     internal int Run(string statement, params ReadOnlySpan<object?> values)
     {
+        if (!IsWriting) _engine.Reopen();
         using var rows = Prepare(statement);
         rows.BindAll(values);
         rows.Run();
@@ -164,6 +165,7 @@ public sealed class BillingDatabase : IDisposable
     public int Execute(string statement, object? parameters = null)
     {
         if (CountsChanges && !IsWriting) throw new InvalidOperationException($"'{statement}' changes rows outside a write transaction.");
+        if (!IsWriting) _engine.Reopen();
         var changed = Connection.Execute(_engine.Text(statement), parameters, _engine.Transaction);
         if (changed > 0) _engine.Count(changed);
         return changed;

@@ -34,6 +34,9 @@ internal interface IEngine : IDisposable
     /// </summary>
     T Ask<T>(Func<T> read);
 
+    /// <summary>Opens the connection anew when it was lost; no transaction is open.</summary>
+    void Reopen();
+
     /// <summary>The text of a statement, as this engine takes it.</summary>
     string Text(string statement);
 

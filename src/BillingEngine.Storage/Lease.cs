@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace BillingEngine.Storage;
 
@@ -25,7 +27,13 @@ public sealed class Lease : IDisposable
     /// <summary>The lease of the jobs: of several <c>billing serve</c> on one database one does them.</summary>
     public const string Serve = "serve";
 
+    // Who has waited longer looks more often, so that of many who wait the first ones are served first, more or less.
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BusiestPoll = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan PollHalves = TimeSpan.FromSeconds(3);
+
+    // Leases to be given back, perhaps later, over another connection: this process lives, so nobody else can know that they are free.
+    private static readonly ConcurrentDictionary<(string Location, string Name), long> Left = new();
 
     private readonly BillingDatabase _database;
     private readonly DatabasePlace _place;
@@ -50,13 +58,15 @@ public sealed class Lease : IDisposable
     {
         var waited = Stopwatch.StartNew();
         var unchanged = Stopwatch.StartNew();
-        var seen = Read(database, name);
+        GiveBackLeft(database, name);
+        var first = Read(database, name);
+        var (seen, holder) = (first, first.Owner);
         while (true)
         {
             if (IsFree(seen, unchanged.Elapsed) && TryTake(database, name, seen) is { } lease) return lease;
-            if (waited.Elapsed > patience)
-                throw new TimeoutException($"Another billing process ({seen.Owner}) works on this database: wait until it has ended, or end it.");
-            if (stop.WaitHandle.WaitOne(Poll)) stop.ThrowIfCancellationRequested();
+            if (seen.Owner.Length > 0) holder = seen.Owner;
+            if (waited.Elapsed > patience) throw Refusal(holder, seen.Fencing - first.Fencing, patience);
+            if (stop.WaitHandle.WaitOne(PauseAfter(waited.Elapsed))) stop.ThrowIfCancellationRequested();
             var now = Read(database, name);
             if (now.Beats(seen)) unchanged.Restart();
             seen = now;
@@ -105,16 +115,32 @@ public sealed class Lease : IDisposable
     {
         _beat.Dispose();
         _database.Lease = null;
+        if (_isReleased) return;
+        Left[(_place.Location, _name)] = _fencing;
         // Over a lost connection nothing can be given back, and the fault that lost it is the one to report.
-        if (_isReleased || !_database.Engine.IsOpen) return;
+        if (!_database.Engine.IsOpen) return;
         try
         {
-            _database.Run("lease/release", _name, _fencing);
+            GiveBackLeft(_database, _name);
         }
         catch (DbException)
         {
             // On a full disk nothing can be given back. It is free when this process has ended, and the fault that brought us here is the one to report.
         }
+    }
+
+    private static TimeSpan PauseAfter(TimeSpan waited)
+    {
+        var pause = Poll * Math.Pow(2, -(waited / PollHalves));
+        return pause > BusiestPoll ? pause : BusiestPoll;
+    }
+
+    private static TimeoutException Refusal(string holder, long others, TimeSpan patience)
+    {
+        var waited = string.Create(CultureInfo.InvariantCulture, $"waited {patience.TotalSeconds:0} s");
+        return new TimeoutException(others == 0 && holder.Length > 0
+            ? $"Another billing process ({LeaseOwner.Told(holder)}) works on this database ({waited}). Wait until it has ended, or end it."
+            : $"Other billing processes work on this database, one after another ({waited}). Wait until they have ended.");
     }
 
     private static bool IsFree(LeaseRow row, TimeSpan unchanged) =>
@@ -126,6 +152,14 @@ public sealed class Lease : IDisposable
         var lease = new Lease(database, name, seen.Fencing + 1);
         database.Lease = lease;
         return lease;
+    }
+
+    // One that another process has taken meanwhile has another number, and stays as it is.
+    private static void GiveBackLeft(BillingDatabase database, string name)
+    {
+        if (!Left.TryGetValue((database.Place.Location, name), out var fencing)) return;
+        database.Run("lease/release", name, fencing);
+        Left.TryRemove(KeyValuePair.Create((database.Place.Location, name), fencing));
     }
 
     private static LeaseRow Read(BillingDatabase database, string name) =>

@@ -28,6 +28,10 @@ internal sealed record LeaseOwner(string Machine, int ProcessId, long Started)
             : null;
     }
 
+    /// <summary>The holder as people are told of it: <c>process 4711 on db1</c>.</summary>
+    public static string Told(string text) =>
+        Parse(text) is { } owner ? string.Create(CultureInfo.InvariantCulture, $"process {owner.ProcessId} on {owner.Machine}") : text;
+
     /// <summary>True when the process ran on this machine and runs no more; false when it may live.</summary>
     public bool HasDied()
     {

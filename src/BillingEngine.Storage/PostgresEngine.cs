@@ -58,7 +58,7 @@ internal sealed class PostgresEngine : IEngine
         var connection = new NpgsqlConnection(PostgresConnection.StringOf(place));
         try
         {
-            PassingFaults.Repeat(connection.Open);
+            PassingFaults.Repeat(() => OpenUsable(connection));
             var encoding = connection.PostgresParameters["server_encoding"];
             if (encoding != "UTF8")
                 throw new InputException($"The database {place.Name} is encoded in {encoding}: make one with CREATE DATABASE … ENCODING 'UTF8'.");
@@ -72,7 +72,9 @@ internal sealed class PostgresEngine : IEngine
     }
 
     // Another connection would read at another moment.
-    public T Ask<T>(Func<T> read) => _isReading ? read() : PassingFaults.Reopened(_connection, read);
+    public T Ask<T>(Func<T> read) => _isReading ? read() : PassingFaults.Reopened(_connection, () => OpenUsable(_connection), read);
+
+    public void Reopen() => PassingFaults.Repeat(() => PassingFaults.OpenAgain(_connection, () => OpenUsable(_connection)));
 
     public string Text(string statement) => Parsed(statement).Named;
 
@@ -104,15 +106,18 @@ internal sealed class PostgresEngine : IEngine
 
     public void Begin(bool alone)
     {
-        try
+        PassingFaults.Begin(_connection, () => OpenUsable(_connection), () =>
         {
-            Run("BEGIN ISOLATION LEVEL READ COMMITTED" + (alone ? $"; SELECT pg_advisory_xact_lock({LockClass}, {(Place.IsInbox ? 2 : 1)})" : ""));
-        }
-        catch (NpgsqlException)
-        {
-            if (IsOpen) Run("ROLLBACK");
-            throw;
-        }
+            try
+            {
+                Run("BEGIN ISOLATION LEVEL READ COMMITTED" + (alone ? $"; SELECT pg_advisory_xact_lock({LockClass}, {(Place.IsInbox ? 2 : 1)})" : ""));
+            }
+            catch (NpgsqlException)
+            {
+                if (IsOpen) Run("ROLLBACK");
+                throw;
+            }
+        });
         IsInTransaction = true;
     }
 
@@ -133,7 +138,7 @@ internal sealed class PostgresEngine : IEngine
 
     public void BeginRead()
     {
-        Run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        PassingFaults.Begin(_connection, () => OpenUsable(_connection), () => Run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
         _isReading = true;
     }
 
@@ -180,6 +185,23 @@ internal sealed class PostgresEngine : IEngine
     public IEnumerable<string> Check() => _connection.Query<string>(Text("invoicing/check-references"));
 
     public void Dispose() => _connection.Dispose();
+
+    // The server may have ended a connection of the pool while nobody used it, and then it has ended the others, too.
+    private static void OpenUsable(NpgsqlConnection connection)
+    {
+        connection.Open();
+        try
+        {
+            using var command = new NpgsqlCommand("SELECT 1", connection);
+            command.ExecuteScalar();
+        }
+        catch (NpgsqlException) when (connection.State != ConnectionState.Open)
+        {
+            NpgsqlConnection.ClearPool(connection);
+            connection.Close();
+            connection.Open();
+        }
+    }
 
     private static StatementText Parsed(string statement) =>
         Statements.GetOrAdd(statement, static name => StatementText.Parse(Sql.Text(name, DatabasePlace.Postgres)));

@@ -80,7 +80,9 @@ internal sealed class SqlServerEngine : IEngine
     }
 
     // Another connection would read at another moment.
-    public T Ask<T>(Func<T> read) => Pending is not null ? read() : PassingFaults.Reopened(_connection, read);
+    public T Ask<T>(Func<T> read) => Pending is not null ? read() : PassingFaults.Reopened(_connection, _connection.Open, read);
+
+    public void Reopen() => PassingFaults.Repeat(() => PassingFaults.OpenAgain(_connection, _connection.Open));
 
     public string Text(string statement) => Parsed(statement).Named;
 
@@ -110,7 +112,9 @@ internal sealed class SqlServerEngine : IEngine
         if (Text(statement).Contains("OUTPUT inserted", StringComparison.Ordinal)) Changes += returned;
     }
 
-    public void Begin(bool alone)
+    public void Begin(bool alone) => PassingFaults.Begin(_connection, _connection.Open, () => BeginOnce(alone));
+
+    private void BeginOnce(bool alone)
     {
         var wait = Math.Max(1, Place.BusyTimeoutMilliseconds).ToString(CultureInfo.InvariantCulture);
         Run($"SET XACT_ABORT ON; SET LOCK_TIMEOUT {wait}");
@@ -147,7 +151,8 @@ internal sealed class SqlServerEngine : IEngine
         _transaction = null;
     }
 
-    public void BeginRead() => _transaction = _connection.BeginTransaction(IsolationLevel.Snapshot);
+    public void BeginRead() =>
+        PassingFaults.Begin(_connection, _connection.Open, () => _transaction = _connection.BeginTransaction(IsolationLevel.Snapshot));
 
     public void EndRead()
     {

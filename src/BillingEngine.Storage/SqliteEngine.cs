@@ -73,6 +73,11 @@ internal sealed class SqliteEngine : IEngine
 
     public T Ask<T>(Func<T> read) => read();
 
+    // A file is not lost.
+    public void Reopen()
+    {
+    }
+
     public string Text(string statement) => Sql.Text(statement);
 
     public BulkStatement Prepare(string statement) => new SqliteStatement(Handle, Sql.Text(statement));

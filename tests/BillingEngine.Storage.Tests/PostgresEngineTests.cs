@@ -135,6 +135,47 @@ public abstract class PostgresEngineTests<TEngine> : IDisposable
         other.Connection.ExecuteScalar<long>("SELECT COUNT(*) FROM administrator").Should().Be(0);
     }
 
+    [EngineFact]
+    public void BeginWrite_over_a_connection_that_was_lost_opens_it_anew()
+    {
+        Cut();
+        using (var transaction = _database.BeginWrite())
+        {
+            Add("one");
+            transaction.Commit();
+        }
+        _database.Connection.ExecuteScalar<long>("SELECT COUNT(*) FROM administrator").Should().Be(1);
+        Cut();
+        using (_database.BeginRead())
+            _database.Connection.ExecuteScalar<long>("SELECT COUNT(*) FROM administrator").Should().Be(1);
+    }
+
+    [EngineFact]
+    public void Open_passes_over_connections_of_the_pool_that_the_server_has_ended()
+    {
+        using (BillingDatabase.Open(_place))
+        using (BillingDatabase.Open(_place))
+        {
+            // Both go back to the pool.
+        }
+        Cut();
+        using var database = BillingDatabase.Open(_place);
+        database.Connection.ExecuteScalar<long>("SELECT COUNT(*) FROM administrator").Should().Be(0);
+    }
+
+    // The holder's process lives, so nobody else could know that it is free.
+    [EngineFact]
+    public void Lease_whose_connection_was_lost_is_given_back_when_its_process_asks_for_one_again()
+    {
+        using (Lease.Take(_database, TimeSpan.Zero))
+        {
+            Cut();
+            _database.Invoking(database => database.Connection.Execute("SELECT 1")).Should().Throw<DbException>();
+        }
+        using var again = BillingDatabase.Open(_place);
+        FluentActions.Invoking(() => Lease.Take(again, TimeSpan.Zero).Dispose()).Should().NotThrow();
+    }
+
     // Giving back a lease over a lost connection would hide what lost it.
     [EngineFact]
     public void Lease_whose_connection_was_lost_is_left_without_a_fault()

@@ -66,6 +66,7 @@ internal sealed class InboxWriter : IDisposable
             if (_pending.TryTake(out var first, Idle)) posts.Add(first);
             while (posts.Count is > 0 and < PostsPerCommit && _pending.TryTake(out var next)) posts.Add(next);
             if (posts.Count > 0) Store(posts);
+            if (!_inbox.IsReachable) Refuse();
             if (_commits >= (posts.Count > 0 ? CommitsPerCheckpoint : 1)) Checkpoint();
             posts.Clear();
         }
@@ -74,13 +75,20 @@ internal sealed class InboxWriter : IDisposable
     private void Store(List<PendingPost> posts)
     {
         var receipts = Committed(posts);
-        // Where the fault of one event undoes all, each post is tried alone: one that cannot be stored must not keep the others out.
-        if (receipts is null && posts.Count > 1 && _inbox.FaultsUndoAll)
+        // Where the fault of one event undoes all, each post is tried alone: one that cannot be stored must not keep the others out. Of a server that
+        // is gone nobody has to wait for an answer once for each.
+        if (receipts is null && posts.Count > 1 && _inbox.FaultsUndoAll && _inbox.IsReachable)
         {
             foreach (var post in posts) Store([post]);
             return;
         }
         for (var i = 0; i < posts.Count; i++) posts[i].End(receipts?[i] ?? Nothing(posts[i]));
+    }
+
+    // The server is gone: who came while it was tried to reach it has waited as long, and is told so, too.
+    private void Refuse()
+    {
+        while (_pending.TryTake(out var post)) post.End(Nothing(post));
     }
 
     /// <summary>The receipts of posts whose transaction was committed; null when it could not be.</summary>

@@ -29,6 +29,9 @@ public sealed class EventInbox : IDisposable
     /// <summary>True where a fault of one statement undoes the whole write transaction.</summary>
     public bool FaultsUndoAll => !_database.Engine.SurvivesFaults;
 
+    /// <summary>False once the connection is lost; the next write transaction opens it anew.</summary>
+    public bool IsReachable => _database.Engine.IsOpen;
+
     internal BillingDatabase Database => _database;
 
     /// <summary>Opens the inbox, makes it when it is missing and upgrades it when it is old.</summary>

@@ -93,7 +93,7 @@ public sealed class ServedJobsTests(ITestOutputHelper report)
     private static bool Is(ServedSite site, string moment) => moment switch
     {
         "claimed" => FilesIn(site, "drop/claimed") > 0,
-        "raw" => FilesIn(site, "billing.db.raw") > 0,
+        "raw" => FilesIn(site, "raw") > 0,
         "importing" => FilesIn(site, "drop/claimed") > 0 && WrittenAhead(site) > 1 << 16,
         "asking" => !site.Api.Asked.IsEmpty,
         "rating" => FilesIn(site, "drop/processed") > 0 && WrittenAhead(site) > 1 << 16 && !Directory.Exists(site.Partial),

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text;
 using BillingEngine.Core;
 using BillingEngine.Host.Tests.Commands;
+using BillingEngine.Host.Tests.Payments.Webhooks;
 using BillingEngine.Host.Tests.Runs;
 using BillingEngine.Host.Tests.Samples;
 using BillingEngine.Host.Tests.Usage.Collecting;
+using BillingEngine.Storage;
 
 namespace BillingEngine.Host.Tests.Jobs;
 
@@ -24,9 +26,12 @@ internal sealed class ServedSite : IDisposable
     public const int Subjects = 3;
 
     private readonly Workshop _folder = new();
+    private readonly DatabasePlace? _place;
 
-    public ServedSite()
+    /// <param name="place">Where the database is; a file of the site by default.</param>
+    public ServedSite(DatabasePlace? place = null)
     {
+        _place = place;
         foreach (var name in (string[])["drop", "tmp", "catalog", "usage"]) Directory.CreateDirectory(_folder.At(name));
         WriteCatalog();
         for (var file = 0; file < Files; file++) File.WriteAllText(At($"usage/part-{file}.csv"), Usage(file));
@@ -35,7 +40,8 @@ internal sealed class ServedSite : IDisposable
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(At("password"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.WriteAllText(Config, $$"""
             { "BillingEngine": {
-                "Database": "{{Database}}", "Output": "{{Output}}", "PageSize": 100,
+                "Provider": "{{Place.Provider}}", "Database": "{{Place.Location}}", "AuditKey": "{{At("audit-key")}}", "RawFolder": "{{At("raw")}}",
+                "Output": "{{Output}}", "PageSize": 100,
                 "Sources": {
                   "drop": { "Kind": "drop-folder", "Folder": "{{At("drop")}}", "SettleMilliseconds": 0 },
                   "nightly": {
@@ -53,6 +59,8 @@ internal sealed class ServedSite : IDisposable
     /// <summary>Answers with a snapshot of three subjects in use.</summary>
     public BackupServer Api { get; } = new();
 
+    public DatabasePlace Place => _place ?? DatabasePlace.File(Database);
+
     public string Database => At("billing.db");
 
     public string Output => At("out");
@@ -68,7 +76,15 @@ internal sealed class ServedSite : IDisposable
     public string At(string name) => _folder.At(name);
 
     /// <summary>Starts <c>billing serve</c>.</summary>
-    public BillingProcess Serve() => new(At("tmp"), "serve", "--listen", "127.0.0.1:0", "--config", Config);
+    public BillingProcess Serve()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["TMPDIR"] = At("tmp"),
+            ["BILLING_FASTSPRING__WEBHOOK_SECRETS"] = ServedInbox.Secret,
+        };
+        return new BillingProcess(variables, "serve", "--listen", "127.0.0.1:0", "--config", Config);
+    }
 
     /// <summary>True when the month is closed and exported, as the database has it.</summary>
     public bool IsExported()
