@@ -14,8 +14,8 @@ internal static class ClusterStore
     private const string SchedulerName = "billing";
 
     // A node is dead after both; what it had in hand is fired again.
-    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     // A lock or a server that is gone for a moment.
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(3);
