@@ -62,6 +62,7 @@ GRANT SELECT, INSERT ON billing.collect_account TO :"engine";
 GRANT SELECT, INSERT ON billing.api_key TO :"engine";
 GRANT SELECT, INSERT ON billing.api_key_revocation TO :"engine";
 GRANT SELECT, INSERT ON billing.close_wait TO :"engine";
+GRANT SELECT, INSERT ON billing.moved TO :"engine";
 
 -- Documents and runs: deleted while they are drafts (the guards below see to that). What is due is set while a document is issued.
 GRANT SELECT, INSERT, UPDATE (amount_due_minor), DELETE ON billing.document TO :"engine";
@@ -88,6 +89,7 @@ GRANT SELECT, INSERT, UPDATE (gateway_return, returned_at, tax_minor) ON billing
 -- The inbox: how far an event is, and what a person closed. The events stay as they came.
 GRANT SELECT ON billing_inbox.schema_migration TO :"engine";
 GRANT SELECT, INSERT ON billing_inbox.gateway_event TO :"engine";
+GRANT SELECT, INSERT ON billing_inbox.gateway_moved TO :"engine";
 GRANT SELECT, INSERT, UPDATE (state, reason, tries, changed_at) ON billing_inbox.gateway_event_state TO :"engine";
 GRANT SELECT, INSERT, UPDATE (state, state_reason) ON billing_inbox.gateway_event_conflict TO :"engine";
 GRANT SELECT, INSERT, UPDATE (state, state_reason) ON billing_inbox.gateway_fault TO :"engine";

@@ -60,6 +60,7 @@ GRANT SELECT, INSERT ON dbo.collect_account TO [$(Engine)];
 GRANT SELECT, INSERT ON dbo.api_key TO [$(Engine)];
 GRANT SELECT, INSERT ON dbo.api_key_revocation TO [$(Engine)];
 GRANT SELECT, INSERT ON dbo.close_wait TO [$(Engine)];
+GRANT SELECT, INSERT ON dbo.moved TO [$(Engine)];
 
 -- Documents and runs: deleted while they are drafts (the guards below see to that). What is due is set while a document is issued.
 GRANT SELECT, INSERT, UPDATE (amount_due_minor), DELETE ON dbo.document TO [$(Engine)];
@@ -86,6 +87,7 @@ GRANT SELECT, INSERT, UPDATE (gateway_return, returned_at, tax_minor) ON dbo.pay
 -- The inbox: how far an event is, and what a person closed. The events stay as they came.
 GRANT SELECT ON dbo.schema_migration_inbox TO [$(Engine)];
 GRANT SELECT, INSERT ON dbo.gateway_event TO [$(Engine)];
+GRANT SELECT, INSERT ON dbo.gateway_moved TO [$(Engine)];
 GRANT SELECT, INSERT, UPDATE (state, reason, tries, changed_at) ON dbo.gateway_event_state TO [$(Engine)];
 GRANT SELECT, INSERT, UPDATE (state, state_reason) ON dbo.gateway_event_conflict TO [$(Engine)];
 GRANT SELECT, INSERT, UPDATE (state, state_reason) ON dbo.gateway_fault TO [$(Engine)];

@@ -67,7 +67,7 @@ public static class CommandLine
     private static CommandResult Execute(BillingCommand command, ParseResult parse, EngineSettings settings, Surroundings surroundings)
     {
         using var progress = new ProgressDisplay(surroundings);
-        using var context = new CommandContext(settings, surroundings, progress);
+        using var context = new CommandContext(settings, surroundings, progress) { IsReading = command.IsReading };
         new Gate(context).Check(command, parse);
         return command.Execute(parse, context);
     }

@@ -11,6 +11,12 @@ public sealed record EngineSettings
     /// <summary>Path of the SQLite file, <c>billing.db</c> by default; on a server the connection string of the database.</summary>
     public string Database { get; init; } = "billing.db";
 
+    /// <summary>What <c>billing copy</c> copies from, as <c>--from</c> names it; none by default: the database.</summary>
+    public string? CopyFrom { get; init; }
+
+    /// <summary>What <c>billing copy</c> copies to, as <c>--to</c> names it; none by default.</summary>
+    public string? CopyTo { get; init; }
+
     /// <summary>Where <c>OUT/&lt;period&gt;/</c> is written; <c>out</c> by default.</summary>
     public string Output { get; init; } = "out";
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using BillingEngine.Connectors.Payments;
 using BillingEngine.Core;
+using BillingEngine.Host.Moving;
 using Microsoft.Data.Sqlite;
 
 namespace BillingEngine.Host;
@@ -30,7 +31,7 @@ internal sealed record Failure(int ExitCode, string Message)
             UnauthorizedAccessException => new Failure(
                 Host.ExitCode.Failed, $"error: {exception.Message} Give this user the right to it, or name another place with --output or --database. "
                     + Unharmed),
-            UnfinishedExportException => new Failure(Host.ExitCode.Failed, "error: " + exception.Message),
+            UnfinishedExportException or UnfinishedCopyException => new Failure(Host.ExitCode.Failed, "error: " + exception.Message),
             GatewayException => new Failure(Host.ExitCode.Failed, $"error: {exception.Message} Nothing is charged twice: run the same command again later."),
             TimeoutException => new Failure(Host.ExitCode.Failed, $"error: {exception.Message} {Unharmed}"),
             IOException => new Failure(

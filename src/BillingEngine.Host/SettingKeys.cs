@@ -11,6 +11,8 @@ internal static class SettingKeys
         {
             ["Provider"] = (settings, value) => settings with { Provider = OneOf(value, "sqlite", "sqlserver", "postgres") },
             ["Database"] = (settings, value) => settings with { Database = Text(value) },
+            ["Copy:From"] = (settings, value) => settings with { CopyFrom = Text(value) },
+            ["Copy:To"] = (settings, value) => settings with { CopyTo = Text(value) },
             ["Output"] = (settings, value) => settings with { Output = Text(value) },
             ["Actor"] = (settings, value) => settings with { Actor = Code(value) },
             ["AuditKey"] = (settings, value) => settings with { AuditKey = Text(value) },

@@ -30,8 +30,9 @@ internal static class SettingsReader
         if (file.Concat(environment).Any(setting => SourceSettingsReader.IsSource(setting.Key)))
             settings = settings with { Sources = new SourceSettingsReader(faults).Read(file, environment, sentence => Warn(surroundings, sentence)) };
         if (faults.Count > 0) throw new InputException(List(faults));
-        WarnOfPasswords(commandLine, surroundings);
-        Supported(settings);
+        if (commandLine.Any(setting => setting.Key == nameof(EngineSettings.Database) && HasPassword(setting.Value)))
+            Warn(surroundings, PasswordAdvice("--database", "BILLING_DATABASE"));
+        Check(settings.Place, "Database", "--database", "BILLING_DATABASE");
         return settings;
     }
 
@@ -81,26 +82,35 @@ internal static class SettingsReader
     private static string? Variable(Surroundings surroundings, string key) =>
         surroundings.Variables.GetValueOrDefault(Prefix + key) is { Length: > 0 } value ? value : null;
 
-    private static void WarnOfPasswords(IReadOnlyList<Setting> commandLine, Surroundings surroundings)
+    /// <summary>True when a connection string holds a password.</summary>
+    internal static bool HasPassword(string text) => Sets(text, "password", "pwd");
+
+    /// <summary>What is said to those who give a password on the command line.</summary>
+    internal static string PasswordAdvice(string option, string variable) =>
+        $"{option} holds a password that others on this machine can see in the list of processes. Put it into {variable} or a file.";
+
+    /// <summary>Refuses a place that cannot be one of its provider.</summary>
+    /// <param name="place">Where a database is.</param>
+    /// <param name="key">What named it.</param>
+    /// <param name="option">The option to name another one with.</param>
+    /// <param name="variable">The environment variable that may hold it with its password.</param>
+    /// <exception cref="InputException">The text says what is wrong.</exception>
+    internal static void Check(DatabasePlace place, string key, string option, string variable)
     {
-        if (commandLine.Any(setting => setting.Key == nameof(EngineSettings.Database) && Sets(setting.Value, "password", "pwd")))
-            surroundings.Error.WriteLine(
-                "warning: --database holds a password that others on this machine can see in the list of processes. Put it into BILLING_DATABASE or a file.");
+        if (!place.IsFile)
+        {
+            if (place.Fault() is not { } fault) return;
+            var example = place.Provider == DatabasePlace.Postgres ? "Host=db.example.com;Database=billing;Username=billing"
+                : "Server=db.example.com;Database=billing;User Id=billing";
+            throw new InputException($"{key}: the connection string {fault}. With provider {place.Provider} it is like "
+                + $"{option} \"{example}\", with the password in {variable}.");
+        }
+        if (IsConnectionString(place.Location))
+            throw new InputException($"{key}: a connection string is given, but with provider sqlite it is the path of a file, like {option} billing.db.");
     }
 
-    private static void Supported(EngineSettings settings)
-    {
-        if (!settings.Place.IsFile)
-        {
-            if (settings.Place.Fault() is not { } fault) return;
-            var example = settings.Provider == DatabasePlace.Postgres ? "Host=db.example.com;Database=billing;Username=billing"
-                : "Server=db.example.com;Database=billing;User Id=billing";
-            throw new InputException($"Database: the connection string {fault}. With provider {settings.Provider} it is like "
-                + $"--database \"{example}\", with the password in BILLING_DATABASE.");
-        }
-        if (Sets(settings.Database, "data source", "server", "host", "password", "pwd"))
-            throw new InputException("Database: a connection string is given, but with provider sqlite it is the path of a file, like --database billing.db.");
-    }
+    /// <summary>True for a text that names a server as connection strings do.</summary>
+    internal static bool IsConnectionString(string text) => Sets(text, "data source", "server", "host", "password", "pwd");
 
     /// <summary>True when a text sets one of some keywords, as connection strings do: <c>Password = x</c>.</summary>
     private static bool Sets(string text, params string[] keywords) => text.Contains('=', StringComparison.Ordinal)

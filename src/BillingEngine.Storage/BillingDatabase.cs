@@ -1,6 +1,7 @@
 using System.Data.Common;
 using BillingEngine.Core;
 using BillingEngine.Storage.Licensing;
+using BillingEngine.Storage.Moving;
 using Dapper;
 
 namespace BillingEngine.Storage;
@@ -17,6 +18,7 @@ public sealed class BillingDatabase : IDisposable
     private WriteTransaction? _transaction;
 
     private readonly IEngine _engine;
+    private bool _isMigrated;
 
     private BillingDatabase(IEngine engine) => _engine = engine;
 
@@ -77,6 +79,7 @@ public sealed class BillingDatabase : IDisposable
     {
         var applied = Schema.Migrate(this);
         CountsChanges = !Place.IsInbox;
+        _isMigrated = true;
         return applied;
     }
 
@@ -84,6 +87,7 @@ public sealed class BillingDatabase : IDisposable
     public ReadSnapshot BeginRead() => new(this);
 
     /// <summary>Begins a write transaction, or a savepoint inside the open one. Disposing without a commit rolls back.</summary>
+    /// <exception cref="InputException">The database was moved, and can only be read.</exception>
     public WriteTransaction BeginWrite()
     {
         var transaction = new WriteTransaction(this, _transaction);
@@ -178,7 +182,9 @@ public sealed class BillingDatabase : IDisposable
     {
         try
         {
-            Lease?.Check();
+            // Nobody has a lease of a database that was moved: it is asked when a lease is taken, not at each transaction.
+            if (Lease is { } lease) lease.Check();
+            else if (_isMigrated) new MoveStore(this).RefuseIfMoved();
         }
         catch
         {

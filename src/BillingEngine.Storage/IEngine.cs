@@ -43,6 +43,9 @@ internal interface IEngine : IDisposable
     /// <summary>A statement by its name. The caller disposes it.</summary>
     BulkStatement Prepare(string statement);
 
+    /// <summary>A statement that is no file of <c>sql/queries</c>, because the catalog says what it is about. The caller disposes it.</summary>
+    BulkStatement PrepareText(string sql);
+
     /// <summary>Takes note of a queue in which rows wait from now on.</summary>
     void Await(RowQueue queue);
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using BillingEngine.Storage.Moving;
 
 namespace BillingEngine.Storage;
 
@@ -54,6 +55,7 @@ public sealed class Lease : IDisposable
     /// <summary>Takes a lease, waiting for a living holder for at most <paramref name="patience"/>. A connection holds one at a time.</summary>
     /// <exception cref="TimeoutException">Another process holds it and lives.</exception>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    /// <exception cref="Core.InputException">The database was moved.</exception>
     public static Lease Take(BillingDatabase database, TimeSpan patience, string name = Engine, CancellationToken stop = default)
     {
         var waited = Stopwatch.StartNew();
@@ -63,7 +65,7 @@ public sealed class Lease : IDisposable
         var (seen, holder) = (first, first.Owner);
         while (true)
         {
-            if (IsFree(seen, unchanged.Elapsed) && TryTake(database, name, seen) is { } lease) return lease;
+            if (IsFree(seen, unchanged.Elapsed) && TryTake(database, name, seen) is { } lease) return Checked(lease);
             if (seen.Owner.Length > 0) holder = seen.Owner;
             if (waited.Elapsed > patience) throw Refusal(holder, seen.Fencing - first.Fencing, patience);
             if (stop.WaitHandle.WaitOne(PauseAfter(waited.Elapsed))) stop.ThrowIfCancellationRequested();
@@ -106,6 +108,9 @@ public sealed class Lease : IDisposable
         transaction.Commit();
         _isReleased = true;
     }
+
+    /// <summary>True when a process with this one's name holds the lease of imports and runs of a database.</summary>
+    public static bool IsOfThisProcess(BillingDatabase database) => Read(database, Engine).Owner == LeaseOwner.Current().ToString();
 
     /// <summary>True while no other process has taken it.</summary>
     public bool IsHeld => !_isReleased && Read(_database, _name).Fencing == _fencing;
@@ -160,6 +165,21 @@ public sealed class Lease : IDisposable
         if (!Left.TryGetValue((database.Place.Location, name), out var fencing)) return;
         database.Run("lease/release", name, fencing);
         Left.TryRemove(KeyValuePair.Create((database.Place.Location, name), fencing));
+    }
+
+    // Whoever moves a database holds all its leases until that is noted: who has one afterwards sees the note.
+    private static Lease Checked(Lease lease)
+    {
+        try
+        {
+            new MoveStore(lease._database).RefuseIfMoved();
+            return lease;
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
     }
 
     private static LeaseRow Read(BillingDatabase database, string name) =>

@@ -78,9 +78,12 @@ internal sealed class PostgresEngine : IEngine
 
     public string Text(string statement) => Parsed(statement).Named;
 
-    public BulkStatement Prepare(string statement)
+    public BulkStatement Prepare(string statement) => Prepare(Parsed(statement));
+
+    public BulkStatement PrepareText(string sql) => Prepare(StatementText.Parse(sql));
+
+    private CommandStatement Prepare(StatementText text)
     {
-        var text = Parsed(statement);
         var command = new NpgsqlCommand(text.Numbered, _connection);
         foreach (var _ in text.Parameters) command.Parameters.Add(new NpgsqlParameter { Value = DBNull.Value });
         return new CommandStatement(this, command, new PostgresRowQueue(_connection, text));

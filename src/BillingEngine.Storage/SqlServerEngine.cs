@@ -86,9 +86,12 @@ internal sealed class SqlServerEngine : IEngine
 
     public string Text(string statement) => Parsed(statement).Named;
 
-    public BulkStatement Prepare(string statement)
+    public BulkStatement Prepare(string statement) => Prepare(Parsed(statement));
+
+    public BulkStatement PrepareText(string sql) => Prepare(StatementText.Parse(sql));
+
+    private CommandStatement Prepare(StatementText text)
     {
-        var text = Parsed(statement);
         var command = new SqlCommand(text.Named, _connection) { CommandTimeout = 0 };
         foreach (var name in text.Parameters) command.Parameters.Add(new SqlParameter { ParameterName = "@" + name, Value = DBNull.Value });
         return new CommandStatement(this, command, new SqlServerRowQueue(this, text));

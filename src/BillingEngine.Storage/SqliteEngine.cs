@@ -80,7 +80,9 @@ internal sealed class SqliteEngine : IEngine
 
     public string Text(string statement) => Sql.Text(statement);
 
-    public BulkStatement Prepare(string statement) => new SqliteStatement(Handle, Sql.Text(statement));
+    public BulkStatement Prepare(string statement) => PrepareText(Sql.Text(statement));
+
+    public BulkStatement PrepareText(string sql) => new SqliteStatement(Handle, sql);
 
     public void Run(string sql)
     {

@@ -14,7 +14,8 @@ internal static class Statements
 
     /// <summary>True for a statement about the inbox, which has tables of its own.</summary>
     public static bool IsOfInbox(string text) =>
-        text.Contains("gateway_event", StringComparison.Ordinal) || text.Contains("gateway_fault", StringComparison.Ordinal);
+        text.Contains("gateway_event", StringComparison.Ordinal) || text.Contains("gateway_fault", StringComparison.Ordinal)
+        || text.Contains("gateway_moved", StringComparison.Ordinal);
 
     /// <summary>The names that have a variant for an engine.</summary>
     public static IReadOnlyList<string> VariantsOf(string engine) =>

@@ -16,6 +16,8 @@ public sealed class AuditKeyFile(string path)
 
     private readonly string _seen = path + ".seen";
 
+    private string FullPath => Path.GetFullPath(path);
+
     /// <summary>The key; null when there is none.</summary>
     /// <exception cref="InputException">The file is no key.</exception>
     public byte[]? Find()
@@ -32,6 +34,23 @@ public sealed class AuditKeyFile(string path)
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
         OwnerOnlyFile.Write(path, Convert.ToHexStringLower(key) + "\n");
         return key;
+    }
+
+    /// <summary>
+    /// Puts a copy of the key, and of what was seen, where another database has its own. A key that stands there already is left when it is the same.
+    /// </summary>
+    /// <returns>The files that were written; empty when the place is the same, or when there is no key.</returns>
+    /// <exception cref="InputException">Another key stands there.</exception>
+    public IReadOnlyList<string> CarryTo(AuditKeyFile target)
+    {
+        if (FullPath == target.FullPath || Find() is not { } key) return [];
+        var there = target.Find();
+        if (there?.AsSpan().SequenceEqual(key) == false)
+            throw new InputException($"Another audit key stands at '{target.FullPath}': move it away, or name another place with the setting AuditKey.");
+        if (there is null) OwnerOnlyFile.Write(target.FullPath, Convert.ToHexStringLower(key) + "\n");
+        if (FindSeen() is not { } seen) return [target.FullPath];
+        target.KeepSeen(seen);
+        return [target.FullPath, Path.GetFullPath(target._seen)];
     }
 
     /// <summary>The end of the trail as it was last kept; null when there is none, or it cannot be read as one.</summary>

@@ -48,6 +48,22 @@ public sealed class EntitlementKeyFolder(string folder)
     /// <summary>The public keys; empty before the first.</summary>
     public EntitlementKeySet Public() => File.Exists(PublicPath) ? EntitlementKeySet.Read(PublicPath, File.ReadAllText(PublicPath)) : new EntitlementKeySet([]);
 
+    /// <summary>Puts a copy of the keys where another database has its own. Those that stand there already are left when they are the same.</summary>
+    /// <returns>The files that were written; empty when the place is the same, or when there are no keys.</returns>
+    /// <exception cref="InputException">Other keys stand there, or others may read the private one.</exception>
+    public IReadOnlyList<string> CarryTo(EntitlementKeyFolder target)
+    {
+        var text = OwnerOnlyFile.FindSecret(PrivatePath);
+        var (mine, there) = (Path.GetFullPath(PrivatePath), Path.GetFullPath(target.PrivatePath));
+        if (text is null || mine == there) return [];
+        if (OwnerOnlyFile.Find(there) is { } other && other != text)
+            throw new InputException($"Another signing key stands at '{there}': move it away, or name another folder with the setting EntitlementKeys.");
+        Directory.CreateDirectory(Path.GetDirectoryName(there)!);
+        File.Copy(PublicPath, target.PublicPath, overwrite: true);
+        OwnerOnlyFile.Write(there, text);
+        return [there, Path.GetFullPath(target.PublicPath)];
+    }
+
     // The public key is in the set before anything is signed with the private one: stopped between the two, an unused key is left in the set.
     private EntitlementKey Make()
     {

@@ -23,6 +23,8 @@ internal sealed class AuditListCommand : BillingCommand
         foreach (var option in new Option[] { _by, _account, _action, _since, _until, _all }) Add(option);
     }
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples =>
     [
         new("billing audit list", "the last 100 entries"),

@@ -19,6 +19,9 @@ internal abstract class BillingCommand : Command
     /// <summary>Command lines that a newcomer can try, each with what it does.</summary>
     public abstract IReadOnlyList<Example> Examples { get; }
 
+    /// <summary>True for a command that changes and charges nothing: it works on a database that was moved, too.</summary>
+    public virtual bool IsReading => false;
+
     /// <summary>What it needs of the one who acts (L14): the provider alone, unless a command says otherwise.</summary>
     public virtual Access AccessOf(ParseResult parse, CommandContext context) => Access.Provider;
 

@@ -3,6 +3,7 @@ using BillingEngine.Core;
 using BillingEngine.Host.Payments;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Licensing;
+using BillingEngine.Storage.Moving;
 using BillingEngine.Storage.Payments;
 
 namespace BillingEngine.Host.Commands;
@@ -11,13 +12,17 @@ namespace BillingEngine.Host.Commands;
 internal sealed class CommandContext(EngineSettings settings, Surroundings surroundings, IProgress<Stages.StageProgress> progress) : IDisposable
 {
     private BillingDatabase? _database;
+    private bool _hasTold;
 
     public EngineSettings Settings => settings;
 
     public Surroundings Surroundings => surroundings;
 
     /// <summary>The same with other settings; each has a database of its own.</summary>
-    public CommandContext With(EngineSettings changed) => new(changed, surroundings, progress);
+    public CommandContext With(EngineSettings changed) => new(changed, surroundings, progress) { IsReading = IsReading };
+
+    /// <summary>True while nothing is changed: then a database that was moved is read, with a warning; else it is refused.</summary>
+    public bool IsReading { get; init; }
 
     /// <summary>Where stages tell how far they are. Telling throws <see cref="OperationCanceledException"/> when the command was asked to stop.</summary>
     public IProgress<Stages.StageProgress> Progress => progress;
@@ -26,12 +31,23 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
     public DateOnly Today => DateOnly.FromDateTime(surroundings.Time.GetUtcNow().UtcDateTime);
 
     /// <summary>The database, made or upgraded when needed.</summary>
-    /// <exception cref="InputException">There cannot be a database at that place.</exception>
+    /// <exception cref="InputException">There cannot be a database at that place, or it was moved and this is no reading command.</exception>
     public BillingDatabase OpenOrCreate()
     {
         var database = OpenDatabase();
         database.Migrate();
+        TellIfMoved(new MoveStore(database));
         return database;
+    }
+
+    /// <summary>Says that a database was moved, once; refuses it where something is to be changed.</summary>
+    /// <exception cref="InputException">It was moved, and this is no reading command.</exception>
+    public void TellIfMoved(MoveStore moves)
+    {
+        if (!IsReading) moves.RefuseIfMoved();
+        if (_hasTold || moves.WentTo is not { } move) return;
+        _hasTold = true;
+        Warn([moves.Told(move) + " What is shown is as it was then."]);
     }
 
     /// <summary>The keys that sign entitlements (L17).</summary>
@@ -65,12 +81,15 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
             throw new InputException($"The database '{path}' is a folder. Name a file with --database, like --database {Path.Combine(path, "billing.db")}.");
     }
 
+    /// <summary>The key of the audit trail (L15).</summary>
+    public AuditKeyFile AuditKey => new(settings.AuditKey ?? settings.FilesBeside + ".audit-key");
+
     /// <summary>What of the audit trail is kept outside the database (L15).</summary>
     public AuditVault Vault
     {
         get
         {
-            var file = new AuditKeyFile(settings.AuditKey ?? settings.FilesBeside + ".audit-key");
+            var file = AuditKey;
             return new AuditVault { FindKey = file.Find, MakeKey = file.Make, FindSeen = file.FindSeen, KeepSeen = file.KeepSeen };
         }
     }
@@ -93,7 +112,20 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
 
     /// <summary>The inbox of gateway events, made or upgraded when needed. The caller disposes it.</summary>
     /// <exception cref="InputException">There cannot be an inbox at that place.</exception>
-    public EventInbox OpenInbox() => InboxFile.Open(settings);
+    public EventInbox OpenInbox()
+    {
+        var inbox = InboxFile.Open(settings);
+        try
+        {
+            TellIfMoved(inbox.Moves);
+            return inbox;
+        }
+        catch
+        {
+            inbox.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Tells sentences that need attention, on standard error.</summary>
     public void Warn(IEnumerable<string> sentences)

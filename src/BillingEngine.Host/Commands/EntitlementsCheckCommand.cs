@@ -27,6 +27,8 @@ internal sealed class EntitlementsCheckCommand : BillingCommand
         + "more than 5 minutes behind; exits with 4. exempt: an isolated installation, of which no refresh is asked. "
         + "A notice says that a payment of the account is overdue; it changes nothing else. It needs no database.";
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples =>
         [new("billing entitlements check out/entitlements/acme.jws --now 2024-10-02T08:00:00+02:00 --keys jwks.json", "what it is worth at 8 in the morning")];
 

@@ -27,6 +27,8 @@ internal sealed class EstimateCommand : BillingCommand
         + "up the day is the last one, and a product that counts by its peak is charged for the month still. The last subjects in ordinal order are given "
         + "up first.";
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples =>
         [new("billing estimate --account acme --add server=3 --add m365-user=25 --remove desktop=2", "before and after, line by line, and the next payment")];
 

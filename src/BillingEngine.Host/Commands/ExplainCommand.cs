@@ -24,6 +24,8 @@ internal sealed class ExplainCommand : BillingCommand
         "carry, and the files that the facts came from. Everything is worked out again; "
         + "if that gives another amount than the document has, it says so and exits with 4.";
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples =>
     [
         new("billing explain INV-2024-09-000001", "explain every line of an invoice"),

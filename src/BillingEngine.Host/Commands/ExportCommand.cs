@@ -20,6 +20,8 @@ internal sealed class ExportCommand : BillingCommand
     public override string Details =>
         "Documents and their lines never change. The other files show what is known now.";
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples => [new("billing export --period 2024-09 --output again", "write September to again/2024-09")];
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)

@@ -27,6 +27,8 @@ internal sealed class InboxListCommand : BillingCommand
         CultureInfo.InvariantCulture,
         $"At most {Most:#,0} events, the oldest first. Exits with 3 when an event is in error, contradicts itself or cannot be read.");
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples =>
     [
         new("billing inbox list", "list what is open or needs a look"),

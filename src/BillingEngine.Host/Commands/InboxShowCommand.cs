@@ -13,6 +13,8 @@ internal sealed class InboxShowCommand : BillingCommand
 
     public InboxShowCommand() : base("show", "Show a gateway event as it came, with its state and what contradicts it.") => Add(_event);
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples => [new("billing inbox show R4jhTS-iQJuF9TMBRBzjJg", "show that event")];
 
     public override IEnumerable<string> Faults(ParseResult parse) =>

@@ -8,6 +8,8 @@ namespace BillingEngine.Host.Commands;
 /// <summary><c>billing keys list</c>.</summary>
 internal sealed class KeysListCommand() : BillingCommand("list", "List API keys by their names; the keys themselves are kept nowhere.")
 {
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples => [new("billing keys list", "who may ask billing serve")];
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)

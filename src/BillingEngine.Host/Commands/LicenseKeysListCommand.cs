@@ -15,6 +15,8 @@ internal sealed class LicenseKeysListCommand : BillingCommand
 
     public LicenseKeysListCommand() : base("list", "List prepaid licence keys, by their last four characters, and where they work.") => Add(_account);
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples => [new("billing license-keys list --account acme", "the keys that acme activated")];
 
     public override Access AccessOf(ParseResult parse, CommandContext context) => Access.To(Permission.ActivateLicenseKey, parse.GetValue(_account));

@@ -27,6 +27,8 @@ internal sealed class LicensesHistoryCommand : BillingCommand
         foreach (var option in new Option[] { _account, _period, _csv }) Add(option);
     }
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples =>
     [
         new("billing licenses history --account acme --period 2024-09", "what each licence of an account cost in September"),

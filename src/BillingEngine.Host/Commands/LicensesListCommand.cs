@@ -24,6 +24,8 @@ internal sealed class LicensesListCommand : BillingCommand
         "Above the rows stand the next payment amount of the accounts (the month carried on to its end, charged on the 1st), the state of their payment " +
         "methods, and how many licences there are under each state. The text shows the first 200 rows; --csv and --json have all.";
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples =>
     [
         new("billing licenses list --account acme", "the licences of an account today"),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using BillingEngine.Host.Jobs;
 using BillingEngine.Storage;
+using BillingEngine.Storage.Moving;
 
 namespace BillingEngine.Host.Commands;
 
@@ -11,6 +12,8 @@ internal sealed class MigrateCommand() : BillingCommand("migrate", "Create the d
     public override string Details =>
         "Every other command does this by itself where its user may; migrate alone is for a new version of the program, when you want to see the "
         + "upgrade happen, and for the owner of a database on a server.";
+
+    public override bool IsReading => true;
 
     public override IReadOnlyList<Example> Examples =>
     [
@@ -23,6 +26,7 @@ internal sealed class MigrateCommand() : BillingCommand("migrate", "Create the d
         var existed = context.HasDatabase;
         var database = context.OpenDatabase();
         var applied = database.Migrate().Select(migration => migration.Name).Concat(MigrateInbox(context.Settings)).ToList();
+        context.TellIfMoved(new MoveStore(database));
         // Quartz loads its packages only where it is asked for.
         if (!context.Settings.Place.IsFile && MakeClusterTables(database)) applied.Add("tables of the scheduler: qrtz_*");
         return new CommandResult(

@@ -26,6 +26,8 @@ internal sealed class PreviewCommand : BillingCommand
     public override string Details =>
         "It is the code of 'billing run', for one account: usage of the month, corrections of the months before, the minimum and the carry-back credit.";
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples =>
     [
         new("billing preview --account acme --period 2024-09 --as-of 2024-10-01", "what the run of 1 October will bill"),

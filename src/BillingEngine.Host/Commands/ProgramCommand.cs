@@ -38,6 +38,7 @@ internal sealed class ProgramCommand : Command
         Add(new LicenseKeysCommand());
         Add(new KeysCommand());
         Add(new AuditCommand());
+        Add(new CopyCommand());
         Add(new MigrateCommand());
     }
 

@@ -12,6 +12,8 @@ internal sealed class RejectsListCommand() : BillingCommand(
         "Import the missing account or product and run again: the rows pass by themselves. "
         + "Rows that are wrong in themselves do not wait; rejects.csv has them.";
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples => [new("billing rejects list", "list what waits in billing.db")];
 
     public override CommandResult Execute(ParseResult parse, CommandContext context)

@@ -22,6 +22,8 @@ internal sealed class ScheduleCommand : BillingCommand
         "All times are in UTC. A firing that is missed is made up for: a job does everything that is due, whenever it is woken. The settings Schedule:… "
         + "change the times, 'off' ends a job.";
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples =>
     [
         new("billing schedule", "the next three firings of each job"),

@@ -4,6 +4,7 @@ using System.Text.Json;
 using BillingEngine.Host.Stages;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Licensing;
+using BillingEngine.Storage.Moving;
 
 namespace BillingEngine.Host.Commands;
 
@@ -15,6 +16,8 @@ internal sealed class VerifyCommand() : BillingCommand(
         "It checks that every line follows from the evidence stored with it, that every total is the sum of its lines, that numbers have no gaps, and that " +
         "the last run would find nothing more to bill, and that no entry of the audit trail was changed, added or removed by hand. "
         + "What newer imports change is listed as pending, which is not a difference.";
+
+    public override bool IsReading => true;
 
     public override IReadOnlyList<Example> Examples => [new("billing verify", "check the database billing.db")];
 
@@ -33,8 +36,16 @@ internal sealed class VerifyCommand() : BillingCommand(
         // Others go on meanwhile. What was seen of the trail is read first: what they append afterwards is in neither.
         var seen = context.Vault.FindSeen();
         using var snapshot = database.BeginRead();
+        // The trail goes on where the facts were moved to, maybe with what was seen of it in the same file.
+        if (new MoveStore(database).WentTo is not null) seen = null;
+        return VerifyNow(database, context, context.Vault with { FindSeen = () => seen });
+    }
+
+    /// <summary>Works everything out again inside a snapshot or a write transaction that has begun.</summary>
+    public static VerifyResult VerifyNow(BillingDatabase database, CommandContext context, AuditVault vault)
+    {
         var stage = new VerifyStage(database, StoredCatalog.Load(database), (code, version) => StoredCatalog.FindPriceBook(database, code, version));
-        var walk = new AuditWalk(database, context.Vault with { FindSeen = () => seen });
+        var walk = new AuditWalk(database, vault);
         var result = stage.Run(context.Settings, context.Progress);
         return result with { Differences = [.. result.Differences, .. walk.Run()], AuditEntries = walk.Entries };
     }

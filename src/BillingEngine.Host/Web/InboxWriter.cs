@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using BillingEngine.Connectors.Payments;
+using BillingEngine.Core;
 using BillingEngine.Core.Payments.Events;
 using BillingEngine.Storage.Payments;
 
@@ -103,7 +104,7 @@ internal sealed class InboxWriter : IDisposable
             IsWriting = true;
             return receipts;
         }
-        catch (DbException exception)
+        catch (Exception exception) when (exception is DbException or InputException)
         {
             if (IsWriting) _warn($"Nothing can be stored in the inbox: {exception.Message} The gateway is told so and sends again.");
             IsWriting = false;

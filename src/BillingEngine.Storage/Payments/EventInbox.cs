@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BillingEngine.Core.Payments.Events;
+using BillingEngine.Storage.Moving;
 
 namespace BillingEngine.Storage.Payments;
 
@@ -31,6 +32,9 @@ public sealed class EventInbox : IDisposable
 
     /// <summary>False once the connection is lost; the next write transaction opens it anew.</summary>
     public bool IsReachable => _database.Engine.IsOpen;
+
+    /// <summary>What it notes about moves.</summary>
+    public MoveStore Moves => new(_database);
 
     internal BillingDatabase Database => _database;
 

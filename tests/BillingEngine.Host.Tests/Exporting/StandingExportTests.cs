@@ -110,8 +110,9 @@ public sealed class StandingExportTests : IDisposable
         string[] shown = ["CorrectionWindow", "TotalMoveShare", "Payments", "Vendor", "Sources"];
         string[] notShown =
         [
-            "Provider", "Database", "Output", "Actor", "AuditKey", "EntitlementKeys", "Json", "LockWaitSeconds", "TotalBound", "ImportMemoryMiB", "PageSize",
-            "ShardSize", "ArchiveFolder", "RawFolder", "RawPath", "InboxDatabase", "InboxPlace", "HasInbox", "Place", "FilesBeside",
+            "Provider", "Database", "CopyFrom", "CopyTo", "Output", "Actor", "AuditKey", "EntitlementKeys", "Json", "LockWaitSeconds", "TotalBound",
+            "ImportMemoryMiB", "PageSize", "ShardSize", "ArchiveFolder", "RawFolder", "RawPath", "InboxDatabase", "InboxPlace", "HasInbox", "Place",
+            "FilesBeside",
             "StandingExports", "Webhook", "Gateway", "Serve",
         ];
 

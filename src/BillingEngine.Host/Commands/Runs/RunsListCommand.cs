@@ -13,6 +13,8 @@ internal sealed class RunsListCommand : BillingCommand
 
     public RunsListCommand() : base("list", "List billing runs in the order they were made, and the one that is planned.") => Add(_period);
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples =>
     [
         new("billing runs list", "every run, and what is closed next"),

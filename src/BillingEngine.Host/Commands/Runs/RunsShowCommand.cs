@@ -9,6 +9,8 @@ internal sealed class RunsShowCommand : BillingCommand
 
     public RunsShowCommand() : base("show", "Show a run: its steps with their times, inputs, totals, parked accounts and missing sources.") => Add(_run);
 
+    public override bool IsReading => true;
+
     public override IReadOnlyList<Example> Examples =>
     [
         new("billing runs show 2024-09", "the newest run of September"),
