@@ -2,6 +2,7 @@ using BillingEngine.Core;
 using BillingEngine.Host.Stages;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Invoicing;
+using BillingEngine.Storage.Moving;
 
 namespace BillingEngine.Host.Commands;
 
@@ -106,6 +107,7 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         // No lease: it would change a row, and the write transaction keeps others out.
         using var transaction = database.BeginWrite();
         database.Migrate();
+        context.TellIfMoved(new MoveStore(database));
         var requests = Requests(database);
         var imported = Import(database, files, requests[0]);
         var periods = new List<PeriodResult>();

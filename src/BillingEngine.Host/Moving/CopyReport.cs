@@ -44,7 +44,7 @@ internal static class CopyReport
 
     private static void WriteDone(TextWriter output, CopyResult result)
     {
-        var inbox = result.InboxRows is { } rows ? $", and {Counted.Of(rows, "row")} of the inbox" : "";
+        var inbox = result.InboxRows is > 0 and var rows ? $" and {Counted.Of(rows, "row")} of the inbox" : "";
         output.WriteLine(result.HadArrived
             ? $"'{result.To}' holds the copy of '{result.From}' already: {Counted.Of(result.Rows, "row")}{inbox}, by a copy that was stopped."
             : $"Copied {Counted.Of(result.Rows, "row")} of {Counted.Of(result.Tables, "table")}{inbox} from '{result.From}' to '{result.To}'.");

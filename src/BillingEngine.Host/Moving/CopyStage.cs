@@ -37,7 +37,7 @@ internal sealed class CopyStage(CommandContext from, CommandContext to)
         catch (DbException fault)
         {
             var told = Failure.Of(fault, (_isAtTarget ? to : from).Settings, from.Surroundings.IsDebug).Message;
-            throw new UnfinishedCopyException(told["error: ".Length..] + " The target is as it was, or the copy is known again when you start it again.", fault);
+            throw new UnfinishedCopyException(told["error: ".Length..] + " The target is as it was, or its copy is known again: start the same command.", fault);
         }
     }
 
@@ -66,16 +66,16 @@ internal sealed class CopyStage(CommandContext from, CommandContext to)
         };
         var (move, verified) = earlier is null ? Copied(copy, target) : (earlier, VerifyCommand.Verify(target, to));
         result = result with { Rows = move.Rows, Verified = verified };
-        return verified.Differences.Count > 0 ? result : Closed(result, source, inbox, closing, move);
+        return verified.Differences.Count > 0 ? result : Closed(result, inbox, closing, move);
     }
 
-    private CopyResult Closed(CopyResult result, BillingDatabase source, InboxCopy? inbox, WriteTransaction closing, Move move)
+    private CopyResult Closed(CopyResult result, InboxCopy? inbox, WriteTransaction closing, Move move)
     {
         _isAtTarget = false;
         from.Progress.Report(new StageProgress("closing " + FromName, 0, 0));
         var note = move with { Place = ToName, At = from.Surroundings.Time.GetUtcNow() };
         inbox?.Close(note);
-        new MoveStore(source).NoteTo(note);
+        new MoveStore(from.OpenDatabase()).NoteTo(note);
         closing.Commit();
         return result;
     }

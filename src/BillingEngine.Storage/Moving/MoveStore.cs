@@ -36,7 +36,8 @@ public sealed class MoveStore(BillingDatabase database)
 
     /// <summary>The sentence that says where it was moved to.</summary>
     public string Told(Move move) => string.Create(
-        CultureInfo.InvariantCulture, $"The {(database.Place.IsInbox ? "inbox" : "database")} '{database.Place.Name}' was moved to '{move.Place}' on {move.Day:yyyy-MM-dd}.");
+        CultureInfo.InvariantCulture,
+        $"The {(database.Place.IsInbox ? "inbox" : "database")} '{database.Place.Name}' was moved to '{move.Place}' on {move.Day:yyyy-MM-dd}.");
 
     private Move? Find(string direction) => database.Read(
         database.Place.IsInbox ? "moving/find-inbox-move" : "moving/find-move",

@@ -14,18 +14,18 @@ internal sealed class PlayedSample : IDisposable
     private static readonly string[] PathOptions = ["--input", "--database", "--output", "--config"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("billing-sample-").FullName;
-    private readonly DatabasePlace? _server;
-    private readonly Action<DatabasePlace> _remove;
+    private DatabasePlace? _elsewhere;
+    private Action<DatabasePlace> _remove;
 
     private PlayedSample(DatabasePlace place, Action<DatabasePlace> remove)
     {
         _remove = remove;
         if (place.IsFile) remove(place);
-        else _server = place;
+        else _elsewhere = place;
     }
 
     /// <summary>The database.</summary>
-    public DatabasePlace Place => _server ?? DatabasePlace.File(Path.Combine(_folder, "billing.db"));
+    public DatabasePlace Place => _elsewhere ?? DatabasePlace.File(Path.Combine(_folder, "billing.db"));
 
     /// <summary>The output folder.</summary>
     public string Output => Path.Combine(_folder, SampleFolder.Output);
@@ -42,6 +42,9 @@ internal sealed class PlayedSample : IDisposable
         foreach (var command in sample.Commands) played.Play(command);
         return played;
     }
+
+    /// <summary>From now on commands work on another database, which is removed with the sample.</summary>
+    public void GoTo(DatabasePlace place, Action<DatabasePlace> remove) => (_elsewhere, _remove) = (place, remove);
 
     /// <summary>Plays one command and keeps its standard output or error where it says.</summary>
     public void Play(SampleCommand command)
@@ -66,10 +69,11 @@ internal sealed class PlayedSample : IDisposable
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);
-        if (_server is null) return;
-        _remove(_server);
+        if (_elsewhere is null) return;
+        _remove(_elsewhere);
+        if (_elsewhere.IsFile) return;
         // The key of the audit trail and the like stand in the current folder, named like the database.
-        foreach (var file in Directory.GetFiles(".", _server.FileName + ".*")) File.Delete(file);
+        foreach (var file in Directory.GetFiles(".", _elsewhere.FileName + ".*")) File.Delete(file);
     }
 
     private void Keep(string? file, string text)
@@ -84,7 +88,7 @@ internal sealed class PlayedSample : IDisposable
     {
         for (var index = 0; index < words.Length; index++)
         {
-            if (_server is not null && words[index] == "--database")
+            if (_elsewhere is not null && words[index] == "--database")
             {
                 index++;
                 continue;
@@ -93,9 +97,9 @@ internal sealed class PlayedSample : IDisposable
                 || (words[0] == "import" && !words[index].StartsWith('-') && !words[index - 1].StartsWith('-')));
             yield return isPath ? Path.Combine(_folder, words[index]) : words[index];
         }
-        if (_server is not null)
+        if (_elsewhere is not null)
         {
-            foreach (var word in (string[])["--provider", _server.Provider, "--database", _server.Location]) yield return word;
+            foreach (var word in (string[])["--provider", _elsewhere.Provider, "--database", _elsewhere.Location]) yield return word;
         }
         else if (!words.Contains("--database", StringComparer.Ordinal))
         {
