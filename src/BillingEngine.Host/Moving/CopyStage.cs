@@ -37,7 +37,7 @@ internal sealed class CopyStage(CommandContext from, CommandContext to)
         catch (DbException fault)
         {
             var told = Failure.Of(fault, (_isAtTarget ? to : from).Settings, from.Surroundings.IsDebug).Message;
-            throw new UnfinishedCopyException(told["error: ".Length..] + " The target is as it was, or its copy is known again: start the same command.", fault);
+            throw new UnfinishedCopyException(told["error: ".Length..] + " The target is as it was, or its copy is known: start the command again.", fault);
         }
     }
 

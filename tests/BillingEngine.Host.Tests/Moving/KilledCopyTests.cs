@@ -1,3 +1,4 @@
+using BillingEngine.Host.Tests.Commands;
 using BillingEngine.Host.Tests.Runs;
 using BillingEngine.Host.Tests.Runs.Crashes;
 using BillingEngine.Host.Tests.Runs.Worlds;
