@@ -1,5 +1,4 @@
 using System.Data;
-using System.Text.RegularExpressions;
 using Microsoft.Data.SqlClient;
 
 namespace BillingEngine.Storage;
@@ -8,11 +7,11 @@ namespace BillingEngine.Storage;
 /// Inserts many rows: by bulk copy where the statement does nothing but insert its parameters, else by the statement for each, all of them on one way to
 /// the server.
 /// </summary>
-internal sealed partial class SqlServerRowQueue(SqlServerEngine engine, StatementText statement) : RowQueue(statement.Parameters.Count)
+internal sealed class SqlServerRowQueue(SqlServerEngine engine, StatementText statement) : RowQueue(statement.Parameters.Count)
 {
     protected override int Insert(IReadOnlyList<IReadOnlyList<object>> columns, IReadOnlyList<DbType> types)
     {
-        if (Target(statement) is { } target) return Copy(target, columns, types);
+        if (statement.PlainInsert is { } target) return Copy(target, columns, types);
         using var batch = Batch(columns, types);
         return batch.ExecuteNonQuery();
     }
@@ -29,18 +28,6 @@ internal sealed partial class SqlServerRowQueue(SqlServerEngine engine, Statemen
         while (reader.NextResult());
         return named;
     }
-
-    /// <summary>The table and its columns, parameter by parameter, of a statement that does nothing but insert its parameters; null of any other.</summary>
-    internal static (string Table, string[] Columns)? Target(StatementText statement)
-    {
-        if (PlainInsert().Match(statement.Named) is not { Success: true } match) return null;
-        var columns = Words(match.Groups[2].Value);
-        var values = Words(match.Groups[3].Value);
-        if (columns.Length != values.Length || !values.All(value => value.StartsWith('@'))) return null;
-        return (match.Groups[1].Value, [.. statement.Parameters.Select(name => columns[Array.IndexOf(values, "@" + name)])]);
-    }
-
-    private static string[] Words(string list) => list.Split(',', StringSplitOptions.TrimEntries);
 
     private int Copy((string Table, string[] Columns) target, IReadOnlyList<IReadOnlyList<object>> columns, IReadOnlyList<DbType> types)
     {
@@ -77,7 +64,4 @@ internal sealed partial class SqlServerRowQueue(SqlServerEngine engine, Statemen
         DbType.Binary => typeof(byte[]),
         _ => typeof(string),
     };
-
-    [GeneratedRegex(@"^\s*INSERT INTO (\w+)\s*\(([^()]*)\)\s*VALUES \(([^()]*)\)\s*$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex PlainInsert();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace BillingEngine.Storage;
 
@@ -6,8 +7,13 @@ namespace BillingEngine.Storage;
 /// <param name="Numbered">The text with <c>$1</c>, <c>$2</c> … for the parameters.</param>
 /// <param name="Named">The text as it is written, with <c>@name</c>.</param>
 /// <param name="Parameters">The names, without <c>@</c>.</param>
-internal sealed record StatementText(string Numbered, string Named, IReadOnlyList<string> Parameters)
+internal sealed partial record StatementText(string Numbered, string Named, IReadOnlyList<string> Parameters)
 {
+    /// <summary>The table and its columns, parameter by parameter, of a statement that does nothing but insert its parameters; null of any other.</summary>
+    public (string Table, string[] Columns)? PlainInsert => _plainInsert.Value;
+
+    private readonly Lazy<(string Table, string[] Columns)?> _plainInsert = new(() => Target(Named, Parameters));
+
     /// <summary>Reads a text. Names inside quotation marks and comments are no parameters.</summary>
     public static StatementText Parse(string text)
     {
@@ -30,6 +36,20 @@ internal sealed record StatementText(string Numbered, string Named, IReadOnlyLis
         }
         return new StatementText(numbered.ToString(), text, names);
     }
+
+    private static (string Table, string[] Columns)? Target(string named, IReadOnlyList<string> parameters)
+    {
+        if (Insertion().Match(named) is not { Success: true } match) return null;
+        var columns = Words(match.Groups[2].Value);
+        var values = Words(match.Groups[3].Value);
+        if (columns.Length != values.Length || !values.All(value => value.StartsWith('@'))) return null;
+        return (match.Groups[1].Value, [.. parameters.Select(name => columns[Array.IndexOf(values, "@" + name)])]);
+    }
+
+    private static string[] Words(string list) => list.Split(',', StringSplitOptions.TrimEntries);
+
+    [GeneratedRegex(@"^\s*INSERT INTO (\w+)\s*\(([^()]*)\)\s*VALUES \(([^()]*)\)\s*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Insertion();
 
     // SQL Server's own variables have two marks: @@ROWCOUNT.
     private static bool IsParameter(string text, int at) => text[at] == '@' && !text.AsSpan(at).StartsWith("@@", StringComparison.Ordinal);

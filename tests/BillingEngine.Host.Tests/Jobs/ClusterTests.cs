@@ -37,7 +37,12 @@ public abstract class ClusterTests<TEngine>(ITestOutputHelper report)
         }
         finally
         {
-            foreach (var node in nodes) node.Dispose();
+            report.WriteLine(string.Join(", ", Directory.GetFileSystemEntries(Path.GetDirectoryName(site.Export)!)) + site.Command("runs", "show", "1").Output);
+            foreach (var node in nodes)
+            {
+                node.Dispose();
+                report.WriteLine(node.Said);
+            }
         }
         report.WriteLine($"Killed {string.Join(", ", kills)} times.");
         kills.Should().OnlyContain(count => count > 0, "each node is killed");

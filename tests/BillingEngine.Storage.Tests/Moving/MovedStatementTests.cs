@@ -23,7 +23,7 @@ public sealed class MovedStatementTests
             foreach (var table in StoredTables.Of(database).Copied)
             {
                 foreach (var text in (string[])[table.Select, table.Insert, table.HasRows]) Faults(text).Should().BeEmpty("'{0}' is asked of SQL Server", text);
-                SqlServerRowQueue.Target(StatementText.Parse(table.Insert))!.Value.Columns.Should().Equal(table.Columns.Select(column => column.Name));
+                StatementText.Parse(table.Insert).PlainInsert!.Value.Columns.Should().Equal(table.Columns.Select(column => column.Name));
             }
         }
         OnSqlite.Remove(place);
