@@ -142,8 +142,10 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
         try
         {
             Directory.CreateDirectory(output);
+            // Several processes may look at a shared folder at once.
             using var probe = new FileStream(
-                Path.Combine(output, ".billing-probe"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                Path.Combine(output, ".billing-probe"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1,
+                FileOptions.DeleteOnClose);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

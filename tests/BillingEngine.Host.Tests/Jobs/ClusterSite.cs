@@ -35,8 +35,8 @@ internal sealed class ClusterSite<TEngine> : IDisposable
     /// <summary>The month's export, there when it is whole.</summary>
     public string Export => _folder.At($"out/{Period}");
 
-    /// <summary>Exists while exports are being written.</summary>
-    public string Partial => _folder.At($"out/.{Period}.partial");
+    /// <summary>True when the export is there, and nobody is writing it.</summary>
+    public bool IsWhole => Directory.Exists(Export) && !Directory.Exists(_folder.At($"out/.{Period}.partial"));
 
     /// <summary>Starts a node.</summary>
     public BillingProcess Serve() => new(_folder.At("tmp"), "serve", "--listen", "127.0.0.1:0", "--config", _folder.At("vendor.json"));
