@@ -30,6 +30,9 @@ internal sealed class Benchmark(BenchmarkOptions options)
             "servers" => [RunServers],
             _ => [RunMonth, RunLarge, RunRepeat, RunDocuments, RunWebhooks, RunHuge],
         };
+        // What belongs to a server's database stands in the current folder.
+        Directory.CreateDirectory(options.Work);
+        Environment.CurrentDirectory = options.Work;
         try
         {
             foreach (var run in cases)
