@@ -25,6 +25,19 @@ internal sealed class ClusterShards(IScheduler scheduler, JobContext job)
     /// <exception cref="InputException">A shard failed too often.</exception>
     public void Work(StagedRun plan)
     {
+        try
+        {
+            HaveRated(plan);
+        }
+        catch (SchedulerException) when (job.Stop.IsCancellationRequested)
+        {
+            // The scheduler stops with the process.
+            throw new OperationCanceledException(job.Stop);
+        }
+    }
+
+    private void HaveRated(StagedRun plan)
+    {
         var staged = new StagedRunStore(job.Command.OpenOrCreate());
         var (told, offered) = (-1, DateTimeOffset.MinValue);
         while (true)

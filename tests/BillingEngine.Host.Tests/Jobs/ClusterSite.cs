@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BillingEngine.Core;
 using BillingEngine.Host.Tests.Commands;
 using BillingEngine.Host.Tests.Runs;
 using BillingEngine.Storage;
@@ -12,7 +13,9 @@ internal sealed class ClusterSite<TEngine> : IDisposable
     where TEngine : ITestEngine
 {
     private const int Accounts = 20_000;
-    private const string Period = "2024-09";
+
+    // The newest that is over, so that there is one month to close.
+    private static readonly BillingPeriod Period = ServedSite.Period;
 
     private readonly Workshop _folder = new();
     private readonly DatabasePlace _place = TEngine.Create();
@@ -52,7 +55,7 @@ internal sealed class ClusterSite<TEngine> : IDisposable
     {
         var import = ProgramRun.Of("import", _folder.At("input"), "--database", _folder.At("plain.db"));
         var run = ProgramRun.Of(
-            "run", "--period", Period, "--as-of", "2024-10-01", "--database", _folder.At("plain.db"), "--output", _folder.At("plain"));
+            "run", "--period", $"{Period}", "--as-of", $"{Period.EndDay:yyyy-MM-dd}", "--database", _folder.At("plain.db"), "--output", _folder.At("plain"));
         return (import.ExitCode, run.ExitCode) == (0, 0) ? _folder.At($"plain/{Period}") : throw new InvalidOperationException(import.Error + run.Error);
     }
 
@@ -83,10 +86,10 @@ internal sealed class ClusterSite<TEngine> : IDisposable
         {
             accounts.Append(CultureInfo.InvariantCulture, $"a{account:00000},Account {account},USD\n");
             for (var subject = 0; subject <= account % 3; subject++)
-                usage.Append(CultureInfo.InvariantCulture, $"a{account:00000},server,s{subject},{Period}-{1 + account % 30:00},1\n");
+                usage.Append(CultureInfo.InvariantCulture, $"a{account:00000},server,s{subject},{Period}-{1 + account % 28:00},1\n");
             usage.Append(CultureInfo.InvariantCulture, $"a{account:00000},storage,disk,{Period}-{1 + account % 28:00},{account % 100}\n");
         }
         File.WriteAllText(_folder.At("input/accounts.csv"), accounts.ToString());
-        File.WriteAllText(_folder.At("input/usage/september.csv"), usage.ToString());
+        File.WriteAllText(_folder.At("input/usage/month.csv"), usage.ToString());
     }
 }

@@ -28,7 +28,7 @@ public abstract class ClusterTests<TEngine>(ITestOutputHelper report)
             for (var round = 0; !site.IsExported(); round++)
             {
                 // Ever longer, so that it ends on a machine of any speed.
-                Thread.Sleep(_dice.Between(500, 2_000) + 200 * round);
+                Thread.Sleep(_dice.Between(500, 2_000) + 400 * round);
                 var node = round % Nodes;
                 if (site.IsExported()) break;
                 nodes[node].Kill();
