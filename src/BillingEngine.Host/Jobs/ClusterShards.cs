@@ -38,16 +38,14 @@ internal sealed class ClusterShards(IScheduler scheduler, JobContext job)
 
     private void HaveRated(StagedRun plan)
     {
-        var staged = new StagedRunStore(job.Command.OpenOrCreate());
-        var (told, offered) = (-1, DateTimeOffset.MinValue);
-        while (true)
+        var staged = new StagedRunStore(job.Command.OpenDatabase());
+        var (open, offered) = (staged.OpenShards(), DateTimeOffset.MinValue);
+        if (open.Count > 0) job.Log.Tell("shards.open", $"{Counted.Of(open.Count, "shard")} of {plan.Terms.Period} to rate.", ("shards", open.Count));
+        for (; open.Count > 0; open = staged.OpenShards())
         {
             job.Stop.ThrowIfCancellationRequested();
-            var open = staged.Shards().Where(shard => !shard.IsDone).ToList();
-            if (open.Count == 0) break;
-            if (open.Find(shard => shard.Failures >= MostFailures) is { } failed)
+            if (open.FirstOrDefault(shard => shard.Failures >= MostFailures) is { } failed)
                 throw new InputException($"Shard {failed.Shard} of {plan.Terms.Period} failed {failed.Failures} times: {failed.Fault}");
-            if (told < 0) job.Log.Tell("shards.open", $"{Counted.Of(open.Count, "shard")} of {plan.Terms.Period} to rate.", ("shards", told = open.Count));
             if (job.Now - offered >= Offer)
             {
                 Schedule(plan, open.Where(shard => shard.IsFree)).AsTask().GetAwaiter().GetResult();

@@ -24,7 +24,7 @@ internal sealed class ShardNode(EngineSettings settings, Surroundings surroundin
             var staged = new StagedRunStore(database);
             // Another build leaves the shard alone; the planner offers it again until a node of its build has it.
             if (staged.Find() is not { } plan || plan.PlanName != planName || plan.Program != EngineBuild.Name) return;
-            var shard = staged.Shards().FirstOrDefault(shard => shard.Shard == number);
+            var shard = staged.Shard(number);
             if (shard is null or { IsDone: true } || shard.Attempt != (isRecovering ? offer.Attempt : offer.Attempt - 1)) return;
             var worker = new ShardWorker(database, plan, CatalogOf(planName), settings.PageSize) { Progress = new StopProgress(surroundings.Stop) };
             if (!worker.Do(shard)) log.Tell("shard.lost", $"Shard {number} was rated by another process.", ("shard", number));

@@ -54,17 +54,17 @@ internal sealed class LocalWorkers(EngineSettings settings, StoredCatalog catalo
         }
     }
 
-    private List<StagedShard> Open()
+    private IReadOnlyList<StagedShard> Open()
     {
         using var database = BillingDatabase.Open(settings.Place);
-        return [.. new StagedRunStore(database).Shards().Where(shard => !shard.IsDone)];
+        return new StagedRunStore(database).OpenShards();
     }
 
     private void Told(ShardQueue queue, int places) =>
         Progress?.Report(new StageProgress("rating accounts", catalog.Accounts.Count - queue.Left(places), catalog.Accounts.Count));
 
     /// <summary>Shards that are not done, each given to one worker.</summary>
-    private sealed class ShardQueue(List<StagedShard> shards)
+    private sealed class ShardQueue(IReadOnlyList<StagedShard> shards)
     {
         private int _next = -1;
         private int _left = shards.Sum(shard => shard.Places);

@@ -33,10 +33,10 @@ internal sealed class ServeWork : IDisposable
     {
         ServeChecks.Check(Settings);
         SigningSecret[] secrets = [.. Settings.Webhook.ReadFastSpringSecrets().Select(secret => new SigningSecret(secret))];
-        _context.OpenOrCreate();
+        var database = _context.OpenOrCreate();
         using var telemetry = Settings.Serve.TelemetryUrl is { } url ? StartTelemetry(url) : null;
         using var inbox = new InboxWriter(_context.OpenInbox(), Warn);
-        if (IsNode) ClusterTables.Make(_context.OpenOrCreate());
+        if (IsNode) ClusterTables.Make(database);
         var runner = new JobRunner(Settings, Surroundings, _log, _meters) { MayRun = () => IsNode || _lead?.Leads == true };
         using var server = WebServer.Start(Settings.Webhook, RoutesOf(inbox, secrets), services =>
         {

@@ -10,7 +10,13 @@ public sealed class StagedRunStore(BillingDatabase database)
     public StagedRun? Find() => database.Read("invoicing/load-staged-run", StagedRun.Of).FirstOrDefault();
 
     /// <summary>Its shards, in their order.</summary>
-    public IReadOnlyList<StagedShard> Shards() => database.Read("invoicing/load-staged-shards", StagedShard.Of);
+    public IReadOnlyList<StagedShard> Shards() => database.Read("invoicing/load-staged-shards", StagedShard.Of, 0);
+
+    /// <summary>The shards that are still to be done, in their order.</summary>
+    public IReadOnlyList<StagedShard> OpenShards() => [.. Shards().Where(shard => !shard.IsDone)];
+
+    /// <summary>One of its shards; null when there is none of that number.</summary>
+    public StagedShard? Shard(int number) => database.Read("invoicing/load-staged-shards", StagedShard.Of, number).FirstOrDefault();
 
     /// <summary>Plans a run in place of what was planned before, inside a write transaction.</summary>
     /// <param name="run">The run.</param>
