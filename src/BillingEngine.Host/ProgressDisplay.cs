@@ -23,6 +23,7 @@ internal sealed class ProgressDisplay(Surroundings surroundings) : IProgress<Sta
     public void Report(StageProgress value)
     {
         surroundings.Stop.ThrowIfCancellationRequested();
+        surroundings.Rehearsal?.Hear(value);
         Volatile.Write(ref _latest, value);
         if (Volatile.Read(ref _thread) is null) Start();
     }

@@ -8,6 +8,9 @@ internal static class Decimals
 {
     private const int QuantityDigits = 6;
 
+    // Times 2 × 10^12 it stays below 2^63.
+    private const long EverydayAmount = 4_000_000;
+
     /// <summary>Minor units as major units with all of the currency's digits: 2000 and 2 make 20.00.</summary>
     public static decimal Amount(long minor, int digits) => Scaled(minor, digits);
 
@@ -29,11 +32,28 @@ internal static class Decimals
     public static decimal? UnitPrice(long minor, Currency currency, BillableQuantity quantity)
     {
         if (quantity.IsZero) return null;
+        return EverydayPrice(minor, currency, quantity) ?? AnyPrice(minor, currency, quantity);
+    }
+
+    /// <summary>The same in 64 bits; null for amounts and quantities that are too large for that.</summary>
+    private static decimal? EverydayPrice(long minor, Currency currency, BillableQuantity quantity)
+    {
+        var isNegative = minor < 0 != quantity.MicroNumerator < 0;
+        if (minor is <= -EverydayAmount or >= EverydayAmount || Math.Abs(minor) * quantity.Denominator > EverydayAmount) return null;
+        if (Math.Abs(quantity.MicroNumerator) > long.MaxValue / 4 / currency.MinorPerMajor) return null;
+        var numerator = Math.Abs(minor) * quantity.Denominator * Quantity.MicroPerUnit * Quantity.MicroPerUnit;
+        var divisor = (long)Math.Abs(quantity.MicroNumerator) * currency.MinorPerMajor;
+        var whole = ((ulong)numerator * 2 + (ulong)divisor) / ((ulong)divisor * 2);
+        return Scaled(isNegative ? -(long)whole : (long)whole, QuantityDigits);
+    }
+
+    private static decimal AnyPrice(long minor, Currency currency, BillableQuantity quantity)
+    {
         // (minor ÷ minor per major) ÷ (numerator ÷ denominator ÷ million), times a million for the decimals.
         var numerator = BigInteger.Abs(minor) * quantity.Denominator * Quantity.MicroPerUnit * Quantity.MicroPerUnit;
         var divisor = BigInteger.Abs((BigInteger)quantity.MicroNumerator) * currency.MinorPerMajor;
         var whole = (numerator * 2 + divisor) / (divisor * 2);
-        var isNegative = minor < 0 != quantity.MicroNumerator < 0;
+        var isNegative = minor < 0 != quantity.MicroNumerator < 0 && !whole.IsZero;
         // A decimal holds 28 digits: of a price beyond 10^22 the fraction is left out.
         return whole >> 96 == 0 ? Scaled(whole, isNegative, QuantityDigits) : Scaled(whole / Quantity.MicroPerUnit, isNegative, 0);
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using BillingEngine.Core;
@@ -58,6 +59,7 @@ internal static class RowText
         return (found | Unprintable(BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]))) == 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Unprintable(ulong bytes) =>
         unchecked((bytes | (bytes - 0x2020_2020_2020_2020) | (bytes + 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080);
 }

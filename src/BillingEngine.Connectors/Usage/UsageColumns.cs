@@ -11,6 +11,7 @@ public sealed class UsageColumns
     private UsageColumns(string[] header)
     {
         Header = header;
+        Count = header.Length;
         Account = Array.IndexOf(header, "account");
         Product = Array.IndexOf(header, "product");
         Subject = Array.IndexOf(header, "subject");
@@ -23,6 +24,9 @@ public sealed class UsageColumns
 
     /// <summary>The names, as the file has them.</summary>
     public IReadOnlyList<string> Header { get; }
+
+    /// <summary>How many there are; asked for every row.</summary>
+    internal int Count { get; }
 
     internal int Account { get; }
 

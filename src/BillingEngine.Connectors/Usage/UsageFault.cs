@@ -14,8 +14,8 @@ internal readonly record struct UsageFault(string Reason, RejectionRetry Retry =
     /// </summary>
     public static UsageFault Of(CsvReader row, UsageColumns columns, UsageDirectory directory)
     {
-        if (row.FieldCount != columns.Header.Count)
-            return new UsageFault($"row: has {row.FieldCount} fields, the header has {columns.Header.Count}");
+        if (row.FieldCount != columns.Count)
+            return new UsageFault($"row: has {row.FieldCount} fields, the header has {columns.Count}");
         return Lasting(row, columns, directory) is { } reason ? new UsageFault(reason) : Passing(row, columns, directory);
     }
 

@@ -18,7 +18,7 @@ internal sealed class UsageRowReader(UsageDirectory directory, UsageWriter write
     /// <summary>Joins the current row of a reader when it is a usage record that can be used; false when it is not.</summary>
     public bool TryJoin(CsvReader row, UsageColumns columns, int fileId)
     {
-        if (row.FieldCount != columns.Header.Count) return false;
+        if (row.FieldCount != columns.Count) return false;
         var account = FindAccount(row.GetSpan(columns.Account));
         if (account < 0) return false;
         var product = directory.FindProduct(row.GetSpan(columns.Product));

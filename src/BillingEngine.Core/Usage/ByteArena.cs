@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace BillingEngine.Core.Usage;
 
@@ -30,6 +31,7 @@ internal sealed class ByteArena
     }
 
     /// <summary>The bytes at an address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> BytesAt(int address, int length) => _blocks[address >> BlockBits].AsSpan(address & (LastBlock - 1), length);
 
     /// <summary>Keeps a text of at most 65,533 bytes; returns its address.</summary>
@@ -43,6 +45,7 @@ internal sealed class ByteArena
     }
 
     /// <summary>The text at an address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Text(int address)
     {
         var block = _blocks[address >> BlockBits];

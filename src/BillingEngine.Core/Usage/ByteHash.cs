@@ -14,10 +14,9 @@ public static class ByteHash
         unchecked
         {
             var hash = seed ^ ((ulong)text.Length * First);
-            for (; text.Length > 16; text = text[8..]) hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text), First);
-            return text.Length >= 8
-                ? (uint)Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text), Second ^ BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]))
-                : (uint)Mix(hash ^ Short(text), Second);
+            if (text.Length < 8) return (uint)Mix(hash ^ Short(text), Second);
+            for (var rest = text; rest.Length > 8; rest = rest[8..]) hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(rest), First);
+            return (uint)Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]), Second);
         }
     }
 
@@ -34,9 +33,10 @@ public static class ByteHash
         return bytes;
     }
 
+    // No 128-bit product: code for it is compiled at run time only, without optimization at first, and every row passes here.
     private static ulong Mix(ulong value, ulong factor)
     {
-        var high = Math.BigMul(value, factor, out var low);
-        return high ^ low;
+        var product = unchecked(value * factor);
+        return product ^ (product >> 32);
     }
 }

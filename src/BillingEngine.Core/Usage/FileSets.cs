@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BillingEngine.Core.Usage;
 
 /// <summary>
@@ -20,6 +22,7 @@ internal sealed class FileSets
     public IReadOnlyList<int> this[int set] => _sets[set];
 
     /// <summary>The set with a file more; the same set when it has the file.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int With(int set, int file)
     {
         var slot = FindStep(set, file);
@@ -36,6 +39,7 @@ internal sealed class FileSets
     }
 
     /// <summary>The slot of a step, or the free one where it belongs: ids of files are above 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int FindStep(int set, int file)
     {
         var mask = _steps.Length - 1;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BillingEngine.Core.Usage;
 
 /// <summary>
@@ -76,8 +78,10 @@ public sealed class UsagePartition
 
     private long BlockBytes => (long)((Count + BlockSize - 1) >> BlockBits) * BlockSize * EntryBytes;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref UsageEntry Entry(int number) => ref _blocks[number >> BlockBits][number & (BlockSize - 1)];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsOf(ref UsageEntry entry, in UsageRecord record, uint hash) =>
         entry.Hash == hash && entry.AccountId == record.AccountId && entry.ProductCodeId == record.ProductCodeId
         && entry.Period == record.Period && _arena.Text(entry.Subject).SequenceEqual(record.Subject);

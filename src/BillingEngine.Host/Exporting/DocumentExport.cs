@@ -80,18 +80,24 @@ internal sealed class DocumentExport : IDisposable
         using var table = new InvoiceLineTable(_target.Folder);
         var ids = reader.ByNumber();
         var done = 0;
-        foreach (var chunk in ids.Chunk(PageSize))
+        var pages = new PagePipeline<long[], IReadOnlyList<DocumentWithLines>, IReadOnlyList<DocumentWithLines>>(
+            chunk => reader.WithLines(chunk, _pages is not null), (_, page) => Written(table, page));
+        foreach (var (chunk, page) in pages.Run(ids.Chunk(PageSize)))
         {
-            var page = reader.WithLines(chunk, _pages is not null);
-            foreach (var document in page)
-            {
-                table.Add(document);
-                NoteCorrections(document);
-            }
             _pages?.Add(page);
             _target.Report("writing documents", done += chunk.Length, ids.Count);
         }
         return table.Finish();
+    }
+
+    private IReadOnlyList<DocumentWithLines> Written(InvoiceLineTable table, IReadOnlyList<DocumentWithLines> page)
+    {
+        foreach (var document in page)
+        {
+            table.Add(document);
+            NoteCorrections(document);
+        }
+        return page;
     }
 
     private void NoteCorrections(DocumentWithLines document)

@@ -61,7 +61,7 @@ internal sealed class UsageImport(BillingDatabase database, EngineSettings setti
         foreach (var file in files) file.Source = new UsageFile(file.Path.FullPath, file.Path.Path, next++);
         using var scanner = new UsageScanner([.. files.Select(file => file.Source!)], directory);
         var bytes = files.Sum(file => file.Bytes);
-        while (!scanner.Scan(buffer, Limit, read => Progress?.Report(new StageProgress("reading usage", read, bytes))))
+        while (!scanner.Scan(buffer, Limit, read => Progress?.Report(new StageProgress(StageProgress.ReadingUsage, read, bytes))))
         {
             _rejections.Add(scanner.TakeRejections());
             Merge(buffer);
@@ -84,6 +84,7 @@ internal sealed class UsageImport(BillingDatabase database, EngineSettings setti
     private void Merge(UsageBuffer buffer)
     {
         if (buffer.IsEmpty) return;
+        Progress?.Report(new StageProgress("storing usage", 0, 0));
         _held = Math.Max(_held, buffer.Bytes);
         _store.Merge(buffer, LateUsage.Of(checked((int)log.ImportId), RunHistory.Load(database), settings.CorrectionWindow));
     }

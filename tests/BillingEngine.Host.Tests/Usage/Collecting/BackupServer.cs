@@ -19,6 +19,8 @@ internal sealed class BackupServer : IDisposable
     private readonly Thread _thread;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Action<HttpListenerContext>>> _faults = new(StringComparer.Ordinal);
     private int _logins;
+    private volatile string? _held;
+    private volatile bool _overtaken;
 
     public BackupServer()
     {
@@ -31,6 +33,9 @@ internal sealed class BackupServer : IDisposable
 
     /// <summary>Path of every request, in order.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
+
+    /// <summary>Whether somebody did not wait for the end of an answer that was held, and asked again.</summary>
+    public bool Overtaken => _overtaken;
 
     /// <summary>Seconds that a token lives by the answer to the login; null to say nothing of it.</summary>
     public int? ExpiresIn { get; set; }
@@ -89,15 +94,22 @@ internal sealed class BackupServer : IDisposable
         http.Response.Abort();
     }
 
-    /// <summary>Half of what was announced, and then nothing for a while.</summary>
-    public static Action<HttpListenerContext> Trickle(int milliseconds) => http =>
+    /// <summary>Half of what was announced, and then nothing until the path is asked for again.</summary>
+    public void TrickleUntilTheNext(HttpListenerContext http)
     {
         http.Response.ContentLength64 = 1_000;
         http.Response.OutputStream.Write("[ { \"ID\": \"1"u8);
         http.Response.OutputStream.Flush();
-        Thread.Sleep(milliseconds);
+        HoldUntilTheNext(http);
         http.Response.Abort();
-    };
+    }
+
+    /// <summary>No answer until the path is asked for again.</summary>
+    public void WaitForTheNext(HttpListenerContext http)
+    {
+        HoldUntilTheNext(http);
+        Status(500)(http);
+    }
 
     public static Action<HttpListenerContext> Wait(int milliseconds) => http =>
     {
@@ -109,6 +121,13 @@ internal sealed class BackupServer : IDisposable
     {
         _listener.Close();
         _thread.Join();
+    }
+
+    private void HoldUntilTheNext(HttpListenerContext http)
+    {
+        _held = http.Request.Url!.AbsolutePath;
+        SpinWait.SpinUntil(() => Overtaken, TimeSpan.FromMinutes(1));
+        _held = null;
     }
 
     private static (HttpListener Listener, string Url) Listen()
@@ -162,6 +181,7 @@ internal sealed class BackupServer : IDisposable
     {
         var path = http.Request.Url!.AbsolutePath;
         Asked.Enqueue(path);
+        if (path == _held) _overtaken = true;
         if (_faults.TryGetValue(path, out var faults) && faults.TryDequeue(out var fault)) fault(http);
         else if (path == "/api/Provider/Login") Login(http);
         else if (http.Request.Headers["Authorization"] != $"Bearer token-{_logins}") Write(http, 401, "{}");

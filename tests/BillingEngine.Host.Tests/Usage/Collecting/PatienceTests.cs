@@ -42,25 +42,24 @@ public sealed class PatienceTests : IDisposable
     [Fact]
     public void Collect_repeats_after_a_broken_answer_and_a_slow_one()
     {
-        Configure("\"TimeoutSeconds\": 1,");
-        _server.Fault(UsersPath, BackupServer.Break, BackupServer.Wait(2_500));
+        Configure("\"TimeoutSeconds\": 3,");
+        _server.Fault(UsersPath, BackupServer.Break, _server.WaitForTheNext);
 
         _month.Run("collect").ExitCode.Should().Be(0);
 
-        _server.Count(UsersPath).Should().Be(3);
+        _server.Count(UsersPath).Should().BeGreaterThanOrEqualTo(3);
         _month.Usage().Should().HaveCount(4);
     }
 
     [Fact]
     public void Collect_repeats_after_an_answer_that_stops_in_the_middle()
     {
-        Configure("\"TimeoutSeconds\": 1,");
-        _server.Fault(LicensesPath, BackupServer.Trickle(6_000));
-        var watch = Stopwatch.StartNew();
+        Configure("\"TimeoutSeconds\": 3,");
+        _server.Fault(LicensesPath, _server.TrickleUntilTheNext);
 
         _month.Run("collect").ExitCode.Should().Be(0);
 
-        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(5));
+        _server.Overtaken.Should().BeTrue("the answer was still coming when it was asked for again");
         _month.Usage().Should().HaveCount(4);
     }
 
@@ -100,11 +99,10 @@ public sealed class PatienceTests : IDisposable
     {
         Configure("\"TimeoutSeconds\": 2, \"TotalTimeoutSeconds\": 5,");
         _server.Fault(LicensesPath, BackupServer.Status(429, retryAfter: "4"), BackupServer.Status(429, retryAfter: "4"));
-        var watch = Stopwatch.StartNew();
 
         _month.Run("collect").Error.Should().Contain("took more than 5 seconds in all");
 
-        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(8));
+        _server.Count(LicensesPath).Should().BeLessThan(3, "the second wait would have ended after eight seconds");
     }
 
     [Fact]
@@ -160,12 +158,11 @@ public sealed class PatienceTests : IDisposable
     {
         Configure("\"TimeoutSeconds\": 2, \"TotalTimeoutSeconds\": 2, \"Retries\": 20,");
         _server.Fault(UsersPath, [.. Enumerable.Repeat(BackupServer.Wait(1_500), 5)]);
-        var watch = Stopwatch.StartNew();
 
         var run = _month.Run("collect");
 
         run.Error.Should().Contain("took more than 2 seconds in all");
-        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
+        _server.Count(UsersPath).Should().BeLessThan(3, "two tries take three seconds");
     }
 
     [Fact]
