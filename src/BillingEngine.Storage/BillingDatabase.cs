@@ -83,6 +83,9 @@ public sealed class BillingDatabase : IDisposable
         return applied;
     }
 
+    /// <summary>Until it is disposed, checkpoints of a file are made when they are begun, beside the caller; null for a server, which makes its own.</summary>
+    public Checkpoint? DeferCheckpoint() => Place.IsFile ? new Checkpoint(this) : null;
+
     /// <summary>Begins to read everything as it is now, until the snapshot is disposed.</summary>
     public ReadSnapshot BeginRead() => new(this);
 

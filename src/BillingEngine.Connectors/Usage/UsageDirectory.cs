@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using BillingEngine.Core.Catalog;
 
 namespace BillingEngine.Connectors.Usage;
@@ -13,6 +14,7 @@ public sealed class UsageDirectory
     private readonly Utf8Table _products;
     private readonly UsageAccount[] _stored;
     private readonly int[] _productCodeIds;
+    private readonly byte[]?[] _codes;
     private readonly bool[][] _known;
     private readonly ConcurrentDictionary<string, TimeZoneInfo> _zones = new(StringComparer.Ordinal);
 
@@ -28,6 +30,8 @@ public sealed class UsageDirectory
         string[] codes = [.. productCodeIds.Keys];
         _products = new Utf8Table(codes);
         _productCodeIds = Array.ConvertAll(codes, code => productCodeIds[code]);
+        _codes = new byte[productCodeIds.Values.DefaultIfEmpty().Max() + 1][];
+        foreach (var (code, id) in productCodeIds) _codes[id] = Encoding.UTF8.GetBytes(code);
         var byBooks = new Dictionary<string, bool[]>(StringComparer.Ordinal);
         _known = Array.ConvertAll(_stored, account => KnownTo(account.Account, priceBooks, codes, byBooks));
         foreach (var account in _stored) HighestAccountId = Math.Max(HighestAccountId, account.Id);
@@ -41,6 +45,9 @@ public sealed class UsageDirectory
 
     /// <summary>The number of a product code in the directory, from 0; −1 when no price book has it.</summary>
     internal int FindProduct(ReadOnlySpan<byte> code) => _products.Find(code);
+
+    /// <summary>True when a text is the product code of an id in storage.</summary>
+    internal bool IsProduct(int productCodeId, ReadOnlySpan<byte> code) => code.SequenceEqual(_codes[productCodeId]);
 
     /// <summary>True when a price book of the account has the product code.</summary>
     internal bool IsKnown(int account, int product) => product >= 0 && _known[account][product];

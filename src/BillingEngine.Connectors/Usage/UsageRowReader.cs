@@ -21,29 +21,34 @@ internal sealed class UsageRowReader(UsageDirectory directory, UsageWriter write
         if (row.FieldCount != columns.Count) return false;
         var account = FindAccount(row.GetSpan(columns.Account));
         if (account < 0) return false;
-        var product = directory.FindProduct(row.GetSpan(columns.Product));
-        if (!directory.IsKnown(account, product)) return false;
         var revision = 0;
         if (columns.Revision >= 0 && !NumberText.TryReadRevision(row.GetSpan(columns.Revision), out revision)) return false;
         if (!TryReadDate(row.GetSpan(columns.Date), account, revision)) return false;
         if (!NumberText.TryReadQuantity(row.GetSpan(columns.Quantity), out var micro)) return false;
-        var subject = row.GetSpan(columns.Subject);
-        var company = columns.Company < 0 ? default : row.GetSpan(columns.Company);
-        var subjectName = columns.SubjectName < 0 ? default : row.GetSpan(columns.SubjectName);
-        if (!RowText.IsCode(subject) || !RowText.IsName(company) || !RowText.IsName(subjectName)) return false;
-        writer.Join(new UsageRecord
+        var accountId = directory.AccountId(account);
+        var record = new UsageRecord
         {
-            AccountId = directory.AccountId(account),
-            ProductCodeId = directory.ProductCodeId(product),
-            Subject = subject,
+            AccountId = accountId,
+            ProductCodeId = writer.ExpectedProduct(accountId),
+            Subject = row.GetSpan(columns.Subject),
             Period = _period,
             Day = _day,
             Micro = micro,
-            Company = company,
-            SubjectName = subjectName,
+            Company = columns.Company < 0 ? default : row.GetSpan(columns.Company),
+            SubjectName = columns.SubjectName < 0 ? default : row.GetSpan(columns.SubjectName),
             Revision = revision,
             FileId = fileId,
-        });
+        };
+        var product = row.GetSpan(columns.Product);
+        return record.ProductCodeId > 0 && directory.IsProduct(record.ProductCodeId, product) && writer.TryRepeat(record) || TryJoin(record, account, product);
+    }
+
+    private bool TryJoin(UsageRecord record, int account, ReadOnlySpan<byte> code)
+    {
+        var product = directory.FindProduct(code);
+        if (!directory.IsKnown(account, product)) return false;
+        if (!RowText.IsCode(record.Subject) || !RowText.IsName(record.Company) || !RowText.IsName(record.SubjectName)) return false;
+        writer.Join(record with { ProductCodeId = directory.ProductCodeId(product) });
         return true;
     }
 

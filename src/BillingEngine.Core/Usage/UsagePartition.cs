@@ -76,6 +76,24 @@ public sealed class UsagePartition
         return number;
     }
 
+    /// <summary>The product code of a state of an account; 0 when the number is none.</summary>
+    internal int ProductOf(int number, int accountId) => number < Count && Entry(number).AccountId == accountId ? Entry(number).ProductCodeId : 0;
+
+    /// <summary>Joins a record of a state's account and product code when the rest of the key, the texts and the revision are the state's too.</summary>
+    internal bool TryRepeat(in UsageRecord record, int number)
+    {
+        ref var entry = ref Entry(number);
+        if (entry.Period != record.Period || entry.Revision != record.Revision || !_arena.Text(entry.Subject).SequenceEqual(record.Subject)) return false;
+        if (!IsText(entry.Company, record.Company) || !IsText(entry.SubjectName, record.SubjectName)) return false;
+        entry.Files = _files.With(entry.Files, record.FileId);
+        Raise(ref entry, record.Day - 1, record.Micro);
+        if (entry.Company != 0) entry.CompanyDay = Math.Max(entry.CompanyDay, (byte)record.Day);
+        if (entry.SubjectName != 0) entry.SubjectNameDay = Math.Max(entry.SubjectNameDay, (byte)record.Day);
+        return true;
+    }
+
+    private bool IsText(int number, ReadOnlySpan<byte> text) => number == 0 ? text.IsEmpty : text.SequenceEqual(_texts[number]);
+
     private long BlockBytes => (long)((Count + BlockSize - 1) >> BlockBits) * BlockSize * EntryBytes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -44,6 +44,27 @@ public sealed class UsageWriter
         }
     }
 
+    /// <summary>
+    /// The product code of the state that the next record of an account is expected to join: the one after the last, since sources report their subjects in
+    /// the same order every day. 0 when nothing is expected.
+    /// </summary>
+    public int ExpectedProduct(int accountId)
+    {
+        var partition = _buffer.Of(accountId);
+        return ReferenceEquals(partition, _held) && ReferenceEquals(partition, _last) ? partition.ProductOf(_lastNumber + 1, accountId) : 0;
+    }
+
+    /// <summary>
+    /// Joins a record of the <see cref="ExpectedProduct"/> when it has the texts and the revision of the expected state: then all of it but day and quantity
+    /// was checked before. False, and nothing done, when it has others.
+    /// </summary>
+    public bool TryRepeat(in UsageRecord record)
+    {
+        if (_last is null || !_last.TryRepeat(record, _lastNumber + 1)) return false;
+        _lastNumber++;
+        return true;
+    }
+
     private void Hold(UsagePartition partition)
     {
         Release();

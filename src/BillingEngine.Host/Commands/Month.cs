@@ -40,9 +40,11 @@ internal sealed class Month(CommandContext context, MonthOrder order)
     {
         var requests = Requests(database);
         var made = new List<MadeRun>();
+        using var checkpoint = database.DeferCheckpoint();
         try
         {
             var imported = Work is null ? ImportAndRun(database, files, requests, made) : ImportThenRun(database, files, requests, made);
+            checkpoint?.Begin();
             foreach (var run in made) Made?.Invoke(run.Result);
             var periods = made.ConvertAll(run => new PeriodResult(run.Result, Export(run)) { IsHeld = run.Result.IsHeld });
             lease.ReleaseAfter(() => NoteExports(database, periods));

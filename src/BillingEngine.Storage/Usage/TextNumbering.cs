@@ -43,11 +43,14 @@ internal sealed class TextNumbering : IDisposable
 
     private void Hash(int partition, ulong[] keys, int[] positions, int keyBits)
     {
+        // One state for all: making and freeing it costs as much as hashing a short text.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> sha256 = stackalloc byte[SHA256.HashSizeInBytes];
         var (start, end) = _texts.Range(partition);
         for (var position = start; position < end; position++)
         {
-            SHA256.HashData(_texts.Text(partition, position), sha256);
+            hash.AppendData(_texts.Text(partition, position));
+            hash.GetHashAndReset(sha256);
             keys[position] = BinaryPrimitives.ReadUInt64BigEndian(sha256) >> (64 - keyBits);
             positions[position] = position;
         }
