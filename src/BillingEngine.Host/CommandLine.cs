@@ -19,7 +19,7 @@ public static class CommandLine
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, Surroundings surroundings)
     {
-        var program = new ProgramCommand();
+        var program = new ProgramCommand(args.FirstOrDefault());
         var parse = program.Parse(args, Parser);
         var command = parse.CommandResult.Command;
         if (parse.GetValue(program.Help)) return Show(surroundings, HelpText.Of(program, command));

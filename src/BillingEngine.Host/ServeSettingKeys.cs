@@ -6,31 +6,42 @@ namespace BillingEngine.Host;
 /// <summary>The keys of <c>billing serve</c>: its jobs, guards, log and telemetry.</summary>
 internal static class ServeSettingKeys
 {
-    private const string Off = "off";
+    private const string Off = "off", SchedulePrefix = "Schedule:";
 
-    /// <summary>The keys, each with what takes its value over.</summary>
-    public static IEnumerable<KeyValuePair<string, Func<EngineSettings, string, EngineSettings>>> All()
+    /// <summary>The keys.</summary>
+    public static IEnumerable<string> Names =>
+    [
+        "Serve:Jobs",
+        "Serve:LookSeconds",
+        "Serve:Workers",
+        "Serve:FirstPeriod",
+        "Guards:TotalMoveShare",
+        "Guards:IncompleteSource",
+        "Guards:ParkedAccounts",
+        "Log:Format",
+        "Telemetry:Url",
+        "Telemetry:Seconds",
+        .. JobNames.All.Select(job => SchedulePrefix + job.Key),
+    ];
+
+    /// <summary>The settings with a value taken over.</summary>
+    /// <exception cref="FormatException">The value is out of bounds.</exception>
+    public static ServeSettings Apply(ServeSettings serve, string key, string value) => key switch
     {
-        yield return Key("Serve:Jobs", (serve, value) => serve with { HasJobs = SettingKeys.Switch(value) });
-        yield return Key("Serve:LookSeconds", (serve, value) => serve with { LookSeconds = SettingKeys.Whole(value, 1, 3_600) });
-        yield return Key("Serve:Workers", (serve, value) => serve with { Workers = SettingKeys.Whole(value, 0, 64) });
-        yield return Key("Serve:FirstPeriod", (serve, value) => serve with { FirstPeriod = Month(value) });
-        yield return Key("Guards:TotalMoveShare", (serve, value) =>
-            serve with { Guards = serve.Guards with { TotalMoveShare = SettingKeys.Number(value, 0.01m, 100m) } });
-        yield return Key("Guards:IncompleteSource", (serve, value) =>
-            serve with { Guards = serve.Guards with { HoldsIncomplete = SettingKeys.Switch(value) } });
-        yield return Key("Guards:ParkedAccounts", (serve, value) =>
-            serve with { Guards = serve.Guards with { MostParked = SettingKeys.Whole(value, 0, 1_000_000) } });
-        yield return Key("Log:Format", (serve, value) => serve with { LogsJson = SettingKeys.OneOf(value, "text", "json") == "json" });
-        yield return Key("Telemetry:Url", (serve, value) => serve with { TelemetryUrl = Url(value) });
-        yield return Key("Telemetry:Seconds", (serve, value) => serve with { TelemetrySeconds = SettingKeys.Whole(value, 1, 3_600) });
-        foreach (var job in JobNames.All)
-            yield return Key("Schedule:" + job.Key, (serve, value) => serve with { Schedules = With(serve.Schedules, job.Name, Schedule(value)) });
-    }
+        "Serve:Jobs" => serve with { HasJobs = SettingKeys.Switch(value) },
+        "Serve:LookSeconds" => serve with { LookSeconds = SettingKeys.Whole(value, 1, 3_600) },
+        "Serve:Workers" => serve with { Workers = SettingKeys.Whole(value, 0, 64) },
+        "Serve:FirstPeriod" => serve with { FirstPeriod = Month(value) },
+        "Guards:TotalMoveShare" => serve with { Guards = serve.Guards with { TotalMoveShare = SettingKeys.Number(value, 0.01m, 100m) } },
+        "Guards:IncompleteSource" => serve with { Guards = serve.Guards with { HoldsIncomplete = SettingKeys.Switch(value) } },
+        "Guards:ParkedAccounts" => serve with { Guards = serve.Guards with { MostParked = SettingKeys.Whole(value, 0, 1_000_000) } },
+        "Log:Format" => serve with { LogsJson = SettingKeys.OneOf(value, "text", "json") == "json" },
+        "Telemetry:Url" => serve with { TelemetryUrl = Url(value) },
+        "Telemetry:Seconds" => serve with { TelemetrySeconds = SettingKeys.Whole(value, 1, 3_600) },
+        _ => serve with { Schedules = With(serve.Schedules, JobOf(key), Schedule(value)) },
+    };
 
-    private static KeyValuePair<string, Func<EngineSettings, string, EngineSettings>> Key(string key, Func<ServeSettings, string, ServeSettings> apply) =>
-        KeyValuePair.Create<string, Func<EngineSettings, string, EngineSettings>>(
-            key, (settings, value) => settings with { Serve = apply(settings.Serve, value) });
+    private static string JobOf(string key) => JobNames.All.First(job => SchedulePrefix + job.Key == key).Name;
 
     private static Dictionary<string, JobSchedule?> With(IReadOnlyDictionary<string, JobSchedule?> schedules, string job, JobSchedule? schedule) =>
         new(schedules, StringComparer.Ordinal) { [job] = schedule };

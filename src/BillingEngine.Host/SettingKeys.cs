@@ -6,60 +6,67 @@ namespace BillingEngine.Host;
 /// <summary>Every key that can be configured, with its bounds. A value out of bounds throws <see cref="FormatException"/> that says what is wanted.</summary>
 internal static class SettingKeys
 {
-    private static readonly Dictionary<string, Func<EngineSettings, string, EngineSettings>> Keys =
-        new Dictionary<string, Func<EngineSettings, string, EngineSettings>>(ServeSettingKeys.All(), StringComparer.OrdinalIgnoreCase)
-        {
-            ["Provider"] = (settings, value) => settings with { Provider = OneOf(value, "sqlite", "sqlserver", "postgres") },
-            ["Database"] = (settings, value) => settings with { Database = Text(value) },
-            ["Copy:From"] = (settings, value) => settings with { CopyFrom = Text(value) },
-            ["Copy:To"] = (settings, value) => settings with { CopyTo = Text(value) },
-            ["Output"] = (settings, value) => settings with { Output = Text(value) },
-            ["Actor"] = (settings, value) => settings with { Actor = Code(value) },
-            ["AuditKey"] = (settings, value) => settings with { AuditKey = Text(value) },
-            ["EntitlementKeys"] = (settings, value) => settings with { EntitlementKeys = Text(value) },
-            ["Json"] = (settings, value) => settings with { Json = Switch(value) },
-            ["LockWaitSeconds"] = (settings, value) => settings with { LockWaitSeconds = Whole(value, 1, 3_600) },
-            ["CorrectionWindow"] = (settings, value) => settings with { CorrectionWindow = Whole(value, 0, 120) },
-            ["TotalBound"] = (settings, value) => settings with { TotalBound = Number(value, 0.01m, 1_000_000_000_000m) },
-            ["ImportMemoryMiB"] = (settings, value) => settings with { ImportMemoryMiB = Whole(value, 16, 65_536) },
-            ["PageSize"] = (settings, value) => settings with { PageSize = Whole(value, 1, 100_000) },
-            ["ShardSize"] = (settings, value) => settings with { ShardSize = Whole(value, 1, 100_000) },
-            ["TotalMoveShare"] = (settings, value) => settings with { TotalMoveShare = Number(value, 0.01m, 100m) },
-            ["ArchiveFolder"] = (settings, value) => settings with { ArchiveFolder = Text(value) },
-            ["RawFolder"] = (settings, value) => settings with { RawFolder = Text(value) },
-            ["InboxDatabase"] = (settings, value) => settings with { InboxDatabase = Text(value) },
-            ["Listen"] = (settings, value) => settings with { Webhook = settings.Webhook with { Listen = Endpoint(value) } },
-            ["Webhook:MaximumBytes"] = (settings, value) =>
-                settings with { Webhook = settings.Webhook with { MaximumBytes = Whole(value, 1_024, 67_108_864) } },
-            ["Webhook:RefusalsPerMinute"] = (settings, value) =>
-                settings with { Webhook = settings.Webhook with { RefusalsPerMinute = Whole(value, 1, 1_000_000) } },
-            ["FastSpring:WebhookSecrets"] = (settings, value) => settings with { Webhook = settings.Webhook with { FastSpringSecrets = Text(value) } },
-            ["FastSpring:WebhookSecretFile"] = (settings, value) => settings with { Webhook = settings.Webhook with { FastSpringSecretFile = Text(value) } },
-            ["FastSpring:Url"] = (settings, value) => settings with { Gateway = settings.Gateway with { Url = Root(value) } },
-            ["FastSpring:User"] = (settings, value) => settings with { Gateway = settings.Gateway with { User = Text(value) } },
-            ["FastSpring:Password"] = (settings, value) => settings with { Gateway = settings.Gateway with { Password = Text(value) } },
-            ["FastSpring:PasswordFile"] = (settings, value) => settings with { Gateway = settings.Gateway with { PasswordFile = Text(value) } },
-            ["FastSpring:TimeoutSeconds"] = (settings, value) =>
-                settings with { Gateway = settings.Gateway with { TimeoutSeconds = Whole(value, 1, 600) } },
-            ["FastSpring:RetryMilliseconds"] = (settings, value) =>
-                settings with { Gateway = settings.Gateway with { RetryMilliseconds = Whole(value, 0, 60_000) } },
-            ["Payments:RetryDays"] = (settings, value) => settings with { Payments = settings.Payments with { RetryDays = Days(value) } },
-            ["Payments:OverdueDays"] = (settings, value) =>
-                settings with { Payments = settings.Payments with { OverdueDays = Whole(value, 0, 365) } },
-            ["Vendor:Name"] = (settings, value) => settings with { Vendor = settings.Vendor with { Name = Text(value) } },
-            ["Vendor:Address"] = (settings, value) => settings with { Vendor = settings.Vendor with { Address = value } },
-            ["Vendor:Contact"] = (settings, value) => settings with { Vendor = settings.Vendor with { Contact = value } },
-        };
+    private static readonly string[] Own =
+    [
+        "Provider", "Database", "Copy:From", "Copy:To", "Output", "Actor", "AuditKey", "EntitlementKeys", "Json", "LockWaitSeconds",
+        "CorrectionWindow", "TotalBound", "ImportMemoryMiB", "PageSize", "ShardSize", "TotalMoveShare", "ArchiveFolder", "RawFolder",
+        "InboxDatabase", "Listen", "Webhook:MaximumBytes", "Webhook:RefusalsPerMinute", "FastSpring:WebhookSecrets", "FastSpring:WebhookSecretFile",
+        "FastSpring:Url", "FastSpring:User", "FastSpring:Password", "FastSpring:PasswordFile", "FastSpring:TimeoutSeconds",
+        "FastSpring:RetryMilliseconds", "Payments:RetryDays", "Payments:OverdueDays", "Vendor:Name", "Vendor:Address", "Vendor:Contact",
+    ];
 
     /// <summary>The keys, in ordinal order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Keys.Keys.Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names { get; } = [.. Own.Concat(ServeSettingKeys.Names).Order(StringComparer.Ordinal)];
 
     /// <summary>A key as it is written in documentation, whatever its case; null when there is no such key.</summary>
-    public static string? Find(string key) => Names.FirstOrDefault(name => string.Equals(name, key, StringComparison.OrdinalIgnoreCase));
+    public static string? Find(string key)
+    {
+        foreach (var name in Names)
+            if (string.Equals(name, key, StringComparison.OrdinalIgnoreCase)) return name;
+        return null;
+    }
 
-    /// <summary>The settings with a value taken over.</summary>
+    /// <summary>The settings with a value taken over, of a key as <see cref="Find"/> gives it.</summary>
     /// <exception cref="FormatException">The value is out of bounds.</exception>
-    public static EngineSettings Apply(EngineSettings settings, Setting setting) => Keys[setting.Key](settings, setting.Value);
+    public static EngineSettings Apply(EngineSettings settings, string key, string value) => key switch
+    {
+        "Provider" => settings with { Provider = OneOf(value, "sqlite", "sqlserver", "postgres") },
+        "Database" => settings with { Database = Text(value) },
+        "Copy:From" => settings with { CopyFrom = Text(value) },
+        "Copy:To" => settings with { CopyTo = Text(value) },
+        "Output" => settings with { Output = Text(value) },
+        "Actor" => settings with { Actor = Code(value) },
+        "AuditKey" => settings with { AuditKey = Text(value) },
+        "EntitlementKeys" => settings with { EntitlementKeys = Text(value) },
+        "Json" => settings with { Json = Switch(value) },
+        "LockWaitSeconds" => settings with { LockWaitSeconds = Whole(value, 1, 3_600) },
+        "CorrectionWindow" => settings with { CorrectionWindow = Whole(value, 0, 120) },
+        "TotalBound" => settings with { TotalBound = Number(value, 0.01m, 1_000_000_000_000m) },
+        "ImportMemoryMiB" => settings with { ImportMemoryMiB = Whole(value, 16, 65_536) },
+        "PageSize" => settings with { PageSize = Whole(value, 1, 100_000) },
+        "ShardSize" => settings with { ShardSize = Whole(value, 1, 100_000) },
+        "TotalMoveShare" => settings with { TotalMoveShare = Number(value, 0.01m, 100m) },
+        "ArchiveFolder" => settings with { ArchiveFolder = Text(value) },
+        "RawFolder" => settings with { RawFolder = Text(value) },
+        "InboxDatabase" => settings with { InboxDatabase = Text(value) },
+        "Listen" => settings with { Webhook = settings.Webhook with { Listen = Endpoint(value) } },
+        "Webhook:MaximumBytes" => settings with { Webhook = settings.Webhook with { MaximumBytes = Whole(value, 1_024, 67_108_864) } },
+        "Webhook:RefusalsPerMinute" => settings with { Webhook = settings.Webhook with { RefusalsPerMinute = Whole(value, 1, 1_000_000) } },
+        "FastSpring:WebhookSecrets" => settings with { Webhook = settings.Webhook with { FastSpringSecrets = Text(value) } },
+        "FastSpring:WebhookSecretFile" => settings with { Webhook = settings.Webhook with { FastSpringSecretFile = Text(value) } },
+        "FastSpring:Url" => settings with { Gateway = settings.Gateway with { Url = Root(value) } },
+        "FastSpring:User" => settings with { Gateway = settings.Gateway with { User = Text(value) } },
+        "FastSpring:Password" => settings with { Gateway = settings.Gateway with { Password = Text(value) } },
+        "FastSpring:PasswordFile" => settings with { Gateway = settings.Gateway with { PasswordFile = Text(value) } },
+        "FastSpring:TimeoutSeconds" => settings with { Gateway = settings.Gateway with { TimeoutSeconds = Whole(value, 1, 600) } },
+        "FastSpring:RetryMilliseconds" => settings with { Gateway = settings.Gateway with { RetryMilliseconds = Whole(value, 0, 60_000) } },
+        "Payments:RetryDays" => settings with { Payments = settings.Payments with { RetryDays = Days(value) } },
+        "Payments:OverdueDays" => settings with { Payments = settings.Payments with { OverdueDays = Whole(value, 0, 365) } },
+        "Vendor:Name" => settings with { Vendor = settings.Vendor with { Name = Text(value) } },
+        "Vendor:Address" => settings with { Vendor = settings.Vendor with { Address = value } },
+        "Vendor:Contact" => settings with { Vendor = settings.Vendor with { Contact = value } },
+        _ => settings with { Serve = ServeSettingKeys.Apply(settings.Serve, key, value) },
+    };
 
     /// <summary>A text that is not empty.</summary>
     internal static string Text(string value) => value.Trim().Length > 0

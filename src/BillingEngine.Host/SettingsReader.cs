@@ -47,7 +47,7 @@ internal static class SettingsReader
         }
         try
         {
-            return SettingKeys.Apply(settings, setting);
+            return SettingKeys.Apply(settings, key, setting.Value);
         }
         catch (FormatException exception)
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using BillingEngine.Core;
 
@@ -14,6 +15,14 @@ namespace BillingEngine.Connectors.Exporting;
 /// <param name="columns">Fields of each row, at least 1.</param>
 public sealed class CsvRows(int columns)
 {
+    // Comma, quote, CR and LF as bits: all of them are below 64.
+    private const ulong Special = 1UL << ',' | 1UL << '"' | 1UL << '\r' | 1UL << '\n';
+
+    // Rows of a month name a few days again and again: a text for each of the last ones, found by the number of the day.
+    private const int Days = 64, DayLength = 10;
+
+    private readonly int[] _days = new int[Days];
+    private readonly byte[] _dayTexts = new byte[Days * DayLength];
     private byte[] _bytes = new byte[1 << 12];
     private int _length;
     private int _fields;
@@ -71,12 +80,18 @@ public sealed class CsvRows(int columns)
     /// <summary>Writes an ISO date.</summary>
     public CsvRows Date(DateOnly date)
     {
-        var target = Field(10);
-        Digits(date.Year, target[..4]);
-        Digits(date.Month, target[5..7]);
-        Digits(date.Day, target[8..10]);
-        target[4] = target[7] = (byte)'-';
-        _length += 10;
+        var place = date.DayNumber % Days;
+        var text = _dayTexts.AsSpan(place * DayLength, DayLength);
+        if (_days[place] != date.DayNumber + 1)
+        {
+            Digits(date.Year, text[..4]);
+            Digits(date.Month, text[5..7]);
+            Digits(date.Day, text[8..10]);
+            text[4] = text[7] = (byte)'-';
+            _days[place] = date.DayNumber + 1;
+        }
+        text.CopyTo(Field(DayLength));
+        _length += DayLength;
         return this;
     }
 
@@ -182,5 +197,6 @@ public sealed class CsvRows(int columns)
 
     private static bool IsFormula(char first) => first is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n';
 
-    private static bool IsSpecial(char unit) => unit is ',' or '"' or '\r' or '\n';
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsSpecial(char unit) => unit < 64 && (Special >> unit & 1) != 0;
 }

@@ -6,15 +6,26 @@ namespace BillingEngine.Connectors.Exporting;
 /// <summary><c>invoice_lines.csv</c>: a row for each line. Documents come by number.</summary>
 public sealed class InvoiceLineTable(string folder) : IDisposable
 {
-    private readonly CsvTable _table = new(folder, "invoice_lines.csv",
-        "document_number line_number account kind service_period product description unit quantity price_model unit_price amount currency");
+    private const string Header =
+        "document_number line_number account kind service_period product description unit quantity price_model unit_price amount currency";
+
+    private readonly CsvTable _table = new(folder, "invoice_lines.csv", Header);
+
+    /// <summary>Rows to write lines into, on any thread.</summary>
+    public static CsvRows NewRows() => new(Header.Count(unit => unit == ' ') + 1);
 
     /// <summary>Writes the lines of a document.</summary>
-    public void Add(DocumentWithLines content)
+    public static void Write(CsvRows rows, DocumentWithLines content)
     {
         var number = content.Document.Number.ToString();
-        foreach (var line in content.Lines) Add(content.Document, number, line);
+        foreach (var line in content.Lines) Write(rows, content.Document, number, line);
     }
+
+    /// <summary>Adds the lines of a document.</summary>
+    public void Add(DocumentWithLines content) => Write(_table.NextRow(), content);
+
+    /// <summary>Adds rows that were written elsewhere.</summary>
+    public void Add(CsvRows rows) => _table.Add(rows);
 
     /// <summary>Completes the file.</summary>
     public ExportedFile Finish() => _table.Finish();
@@ -22,9 +33,8 @@ public sealed class InvoiceLineTable(string folder) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _table.Dispose();
 
-    private void Add(ListedDocument document, string number, ListedLine line)
+    private static void Write(CsvRows row, ListedDocument document, string number, ListedLine line)
     {
-        var row = _table.NextRow();
         row.Text(number).Number(line.LineNumber).Text(document.Account).Text(LineKindName.Of(line.Kind)).Period(line.Key.ServicePeriod)
             .Text(line.Key.Product).Text(line.Description).Text(line.Unit);
         if (line.Quantity is { } quantity)

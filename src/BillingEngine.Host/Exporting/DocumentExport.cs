@@ -20,6 +20,7 @@ internal sealed class DocumentExport : IDisposable
     private readonly ExportTarget _target;
     private readonly DocumentFiles? _pages;
     private readonly Dictionary<int, SortedSet<BillingPeriod>> _corrected = [];
+    private int _written;
 
     public DocumentExport(BillingDatabase database, ExportScope scope, ExportTarget target, bool html)
     {
@@ -44,11 +45,14 @@ internal sealed class DocumentExport : IDisposable
     /// <summary>Writes the two tables, and hands the documents to the threads that write pages.</summary>
     public IReadOnlyList<ExportedFile> WriteTables()
     {
-        if (Beside is not { } beside) return [WriteLines(_reader), WriteInvoices(_reader)];
-        var invoices = Task.Run(() => WriteInvoices(new ListedDocumentReader(beside, _scope)));
+        if (Beside is not { } beside) return [WriteLines(new LinePages(_reader, _pages is not null), null), WriteInvoices(_reader)];
+        var reader = new ListedDocumentReader(beside, _scope);
+        var invoices = Task.Run(() => WriteInvoices(reader));
         try
         {
-            return [WriteLines(_reader), invoices.GetAwaiter().GetResult()];
+            // The second connection reads invoices first, and then every other page of lines.
+            var second = new LinePages(reader, _pages is not null);
+            return [WriteLines(new LinePages(_reader, _pages is not null), () => invoices.IsCompleted ? second : null), invoices.GetAwaiter().GetResult()];
         }
         finally
         {
@@ -75,29 +79,40 @@ internal sealed class DocumentExport : IDisposable
         return table.Finish();
     }
 
-    private ExportedFile WriteLines(ListedDocumentReader reader)
+    /// <summary>Writes the lines of all documents.</summary>
+    /// <param name="first">Reads pages on this thread.</param>
+    /// <param name="second">Tells who can read the page after it at the same time; null for nobody.</param>
+    private ExportedFile WriteLines(LinePages first, Func<LinePages?>? second)
     {
         using var table = new InvoiceLineTable(_target.Folder);
-        var ids = reader.ByNumber();
-        var done = 0;
-        var pages = new PagePipeline<long[], IReadOnlyList<DocumentWithLines>, IReadOnlyList<DocumentWithLines>>(
-            chunk => reader.WithLines(chunk, _pages is not null), (_, page) => Written(table, page));
-        foreach (var (chunk, page) in pages.Run(ids.Chunk(PageSize)))
+        var ids = _reader.ByNumber();
+        var pages = ids.Chunk(PageSize).ToList();
+        for (var next = 0; next < pages.Count; next++)
         {
-            _pages?.Add(page);
-            _target.Report("writing documents", done += chunk.Length, ids.Count);
+            var helper = next + 1 < pages.Count ? second?.Invoke() : null;
+            var other = helper is null ? [] : pages[++next];
+            var reading = Task.Run(() => helper?.Read(other));
+            try
+            {
+                first.Read(pages[helper is null ? next : next - 1]);
+            }
+            finally
+            {
+                Background.WaitOut(reading);
+            }
+            reading.GetAwaiter().GetResult();
+            Add(table, first, ids.Count);
+            if (helper is not null) Add(table, helper, ids.Count);
         }
         return table.Finish();
     }
 
-    private IReadOnlyList<DocumentWithLines> Written(InvoiceLineTable table, IReadOnlyList<DocumentWithLines> page)
+    private void Add(InvoiceLineTable table, LinePages read, int documents)
     {
-        foreach (var document in page)
-        {
-            table.Add(document);
-            NoteCorrections(document);
-        }
-        return page;
+        read.MoveTo(table);
+        foreach (var document in read.Page) NoteCorrections(document);
+        _pages?.Add(read.Page);
+        _target.Report("writing documents", _written += read.Page.Count, documents);
     }
 
     private void NoteCorrections(DocumentWithLines document)

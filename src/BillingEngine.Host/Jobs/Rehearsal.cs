@@ -11,13 +11,13 @@ namespace BillingEngine.Host.Jobs;
 internal sealed class Rehearsal : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly ManualResetEventSlim _hasProcessor = new(initialState: true);
+    private readonly ManualResetEventSlim _mayGoOn = new(initialState: true);
     private readonly Task<IReadOnlyList<string>> _billing;
 
     /// <summary>Begins to bill, in a way that tells how far it is, and in the end the documents it came to.</summary>
     internal Rehearsal(Func<IProgress<StageProgress>, CancellationToken, IReadOnlyList<string>> bill)
     {
-        var progress = new Waiting(_hasProcessor, _stop.Token);
+        var progress = new Waiting(_mayGoOn, _stop.Token);
         _billing = Task.Factory.StartNew(() => bill(progress, _stop.Token), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -32,15 +32,15 @@ internal sealed class Rehearsal : IDisposable
     /// <summary>Hears how far the run is, and waits while that keeps every processor busy.</summary>
     public void Hear(StageProgress run)
     {
-        if (run.Stage == StageProgress.ReadingUsage) _hasProcessor.Reset();
-        else _hasProcessor.Set();
+        if (run.Stage == StageProgress.ReadingUsage) _mayGoOn.Reset();
+        else _mayGoOn.Set();
     }
 
     /// <summary>Waits for its end, and judges it. Where it could not be done, as on a full disk, it proves nothing and stops nothing.</summary>
     /// <exception cref="InvalidOperationException">It came to other documents.</exception>
     public void Check()
     {
-        _hasProcessor.Set();
+        _mayGoOn.Set();
         try
         {
             var found = _billing.GetAwaiter().GetResult();
@@ -60,7 +60,7 @@ internal sealed class Rehearsal : IDisposable
     {
         _stop.Cancel();
         Background.WaitOut(_billing);
-        _hasProcessor.Dispose();
+        _mayGoOn.Dispose();
         _stop.Dispose();
     }
 
@@ -83,8 +83,8 @@ internal sealed class Rehearsal : IDisposable
         }
     }
 
-    private sealed class Waiting(ManualResetEventSlim hasProcessor, CancellationToken stop) : IProgress<StageProgress>
+    private sealed class Waiting(ManualResetEventSlim mayGoOn, CancellationToken stop) : IProgress<StageProgress>
     {
-        public void Report(StageProgress value) => hasProcessor.Wait(stop);
+        public void Report(StageProgress value) => mayGoOn.Wait(stop);
     }
 }
