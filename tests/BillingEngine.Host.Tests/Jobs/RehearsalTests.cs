@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BillingEngine.Host.Jobs;
 using BillingEngine.Host.Stages;
 using BillingEngine.Host.Tests.Commands;
@@ -9,8 +10,6 @@ namespace BillingEngine.Host.Tests.Jobs;
 /// <summary>The known month that a run is begun with: what it comes to decides whether the run is kept.</summary>
 public sealed class RehearsalTests : IDisposable
 {
-    private static readonly IProgress<StageProgress> Nobody = new Progress<StageProgress>();
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("billing-rehearsed-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -18,20 +17,40 @@ public sealed class RehearsalTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Known_month_comes_to_the_documents_that_were_worked_out_by_hand(bool html) =>
-        Rehearsal.Bill(Nobody, html, default).Should().Equal("INV-2024-09-000001 acme 20.00", "INV-2024-09-000002 bolt 24.00");
+    public void Known_month_comes_to_the_documents_that_were_worked_out_by_hand(bool html)
+    {
+        using var rehearsal = new Rehearsal(_ => []);
+        rehearsal.Bill(At("b.db"), html).Should().Equal("INV-2024-09-000001 acme 20.00", "INV-2024-09-000002 bolt 24.00");
+        Directory.GetFileSystemEntries(_folder.FullName).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_a_killed_rehearsal_left_is_gone_with_the_next_and_that_of_a_living_one_stays()
+    {
+        using var dead = Process.Start("true");
+        dead.WaitForExit();
+        using var alive = Process.Start("sleep", "60");
+        Directory.CreateDirectory(At($"b.db.rehearsal-{dead.Id}"));
+        Directory.CreateDirectory(At($"b.db.rehearsal-{alive.Id}"));
+        Directory.CreateDirectory(At("b.db.rehearsal-notes"));
+
+        using (var rehearsal = new Rehearsal(_ => [])) rehearsal.Bill(At("b.db"), html: false);
+
+        Directory.GetFileSystemEntries(_folder.FullName).Should().BeEquivalentTo(At($"b.db.rehearsal-{alive.Id}"), At("b.db.rehearsal-notes"));
+        alive.Kill();
+    }
 
     [Fact]
     public void Run_is_kept_when_the_known_month_comes_out_right()
     {
-        Run(new Rehearsal((_, _) => ["INV-2024-09-000001 acme 20.00", "INV-2024-09-000002 bolt 24.00"])).ExitCode.Should().Be(ExitCode.Done);
+        Run(new Rehearsal(_ => ["INV-2024-09-000001 acme 20.00", "INV-2024-09-000002 bolt 24.00"])).ExitCode.Should().Be(ExitCode.Done);
         Documents.Should().NotBeEmpty();
     }
 
     [Fact]
     public void Run_keeps_nothing_when_the_known_month_comes_out_wrong()
     {
-        var run = Run(new Rehearsal((_, _) => ["INV-2024-09-000001 acme 19.99"]));
+        var run = Run(new Rehearsal(_ => ["INV-2024-09-000001 acme 19.99"]));
 
         run.ExitCode.Should().Be(ExitCode.Failed);
         run.Error.Should().Contain("INV-2024-09-000001 acme 19.99").And.Contain("Nothing is half-done");
@@ -41,16 +60,16 @@ public sealed class RehearsalTests : IDisposable
 
     [Fact]
     public void Run_goes_on_when_the_known_month_cannot_be_billed() =>
-        Run(new Rehearsal((_, _) => throw new IOException("No space left on device"))).ExitCode.Should().Be(ExitCode.Done);
+        Run(new Rehearsal(_ => throw new IOException("No space left on device"))).ExitCode.Should().Be(ExitCode.Done);
 
     [Fact]
     public void Rehearsal_waits_while_usage_is_read()
     {
         using var reading = new ManualResetEventSlim();
-        using var rehearsal = new Rehearsal((progress, stop) =>
+        using var rehearsal = new Rehearsal(progress =>
         {
-            reading.Wait(stop);
-            progress.Report(new StageProgress("rating accounts", 0, 2));
+            reading.Wait();
+            Report(progress);
             return KnownMonth.Expected;
         });
         rehearsal.Hear(new StageProgress(StageProgress.ReadingUsage, 1, 2));
@@ -65,12 +84,15 @@ public sealed class RehearsalTests : IDisposable
     [Fact]
     public void Rehearsal_that_waits_ends_with_its_run()
     {
-        var rehearsal = new Rehearsal((progress, _) =>
+        using var reading = new ManualResetEventSlim();
+        var rehearsal = new Rehearsal(progress =>
         {
-            progress.Report(new StageProgress("rating accounts", 0, 2));
+            reading.Wait();
+            Report(progress);
             return [];
         });
         rehearsal.Hear(new StageProgress(StageProgress.ReadingUsage, 1, 2));
+        reading.Set();
         rehearsal.Dispose();
         rehearsal.HasEnded.Should().BeTrue();
     }
@@ -85,6 +107,8 @@ public sealed class RehearsalTests : IDisposable
         using var rehearsal = Rehearsal.Begin(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         (rehearsal is not null).Should().Be(rehearses && Environment.ProcessorCount > 1);
     }
+
+    private static void Report(IProgress<StageProgress> progress) => progress.Report(new StageProgress("rating accounts", 0, 2));
 
     private string Documents => string.Concat(
         Directory.Exists(At("out/2024-09")) ? File.ReadLines(At("out/2024-09/invoices.csv")).Skip(1) : []);
