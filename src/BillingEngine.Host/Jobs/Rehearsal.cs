@@ -78,7 +78,7 @@ internal sealed class Rehearsal : IProgress<StageProgress>, IDisposable
 
     private IReadOnlyList<string> Bill(bool html)
     {
-        using (var memory = BillingDatabase.Open(":memory:")) memory.Migrate();
+        BillingDatabase.Open(":memory:").Dispose();
         _place.Task.Wait(_stop.Token);
         return Bill(_place.Task.Result, html);
     }
