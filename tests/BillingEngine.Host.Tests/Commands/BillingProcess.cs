@@ -7,7 +7,7 @@ namespace BillingEngine.Host.Tests.Commands;
 /// <summary>The real program as a process of its own, which is heard on both streams and can be killed at any moment.</summary>
 internal sealed partial class BillingProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();

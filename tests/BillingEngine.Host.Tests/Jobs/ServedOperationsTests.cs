@@ -161,7 +161,7 @@ public sealed class ServedOperationsTests : IDisposable
         var waited = Stopwatch.StartNew();
         while (!isSo())
         {
-            if (waited.Elapsed > TimeSpan.FromMinutes(1)) throw new TimeoutException("It did not come.");
+            if (waited.Elapsed > TimeSpan.FromMinutes(3)) throw new TimeoutException("It did not come.");
             Thread.Sleep(10);
         }
     }

@@ -109,7 +109,7 @@ internal sealed class PayWorld : IDisposable
         using var database = BillingDatabase.Open(Place);
         database.Migrate();
         using var gateway = new FastSpringGateway(
-            new GatewayAccess(Emulator.Address, Emulator.User, Emulator.Password) { RetryPause = TimeSpan.Zero, Timeout = TimeSpan.FromSeconds(2) });
+            new GatewayAccess(Emulator.Address, Emulator.User, Emulator.Password) { RetryPause = TimeSpan.Zero, Timeout = TimeSpan.FromSeconds(30) });
         var told = (events.Length > 0 ? events : [.. Gateway.Events]).Select(entry => FastSpringEvent.Parse(Encoding.UTF8.GetBytes(entry.Json)));
         return new EventApplication(database, gateway) { Time = Clock }.Apply([.. told]);
     }

@@ -15,7 +15,7 @@ namespace BillingEngine.Host.Tests.Runs.Outages;
 [Collection(StoppablePostgresTests.Name)]
 public sealed class ServedOutageTests(StoppablePostgres server, ITestOutputHelper report)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [OutageTheory]
     [InlineData("fast")]
