@@ -17,7 +17,8 @@ internal sealed class BufferTexts
     public BufferTexts(IReadOnlyList<UsagePartition> partitions)
     {
         _partitions = partitions;
-        _order = [.. partitions.Select(StateOrder.ByArrival)];
+        _order = new int[partitions.Count][];
+        Parallel.For(0, partitions.Count, i => _order[i] = StateOrder.ByArrival(partitions[i]));
         _addedNames = new int[partitions.Count][];
         _starts = new int[partitions.Count + 1];
         for (var i = 0; i < partitions.Count; i++) _starts[i + 1] = _starts[i] + partitions[i].Count + partitions[i].TextCount;

@@ -23,21 +23,18 @@ internal sealed class StateWriter : IDisposable
     /// <summary>Saves a state, unless it is saved so already.</summary>
     /// <param name="at">Partition of the state, and id of its subject.</param>
     /// <param name="state">The state.</param>
+    /// <param name="days">Its daily quantities.</param>
     /// <param name="stored">The row of it; null for none.</param>
-    public void Save((int Partition, int SubjectId) at, in BufferedState state, StoredRow? stored)
+    public void Save((int Partition, int SubjectId) at, in BufferedState state, StateDays days, StoredRow? stored)
     {
-        Span<long> micro = stackalloc long[new Core.BillingPeriod(state.Period).Days];
-        Span<byte> days = stackalloc byte[DailyQuantities.MaximumBytes];
-        state.ReadDays(micro);
-        days = days[..DailyQuantities.Encode(micro, days)];
         var files = FilesOf(state);
         var isSame = stored is null
-            ? state.Revision == 0 && days.IsEmpty
-            : state.Revision == stored.Revision && days.SequenceEqual(stored.Days);
+            ? state.Revision == 0 && days.Bytes.IsEmpty
+            : state.Revision == stored.Revision && days.Bytes.SequenceEqual(stored.Days);
         if (!isSame && state.Period < _late.Before) NoteLate(state, at.SubjectId);
         var (companyId, nameId) = (_texts.NameId(at.Partition, state.Company), _texts.NameId(at.Partition, state.SubjectName));
         if (stored is not null && isSame && IsSame(state, stored, (companyId, nameId)) && files.AsSpan().SequenceEqual(stored.Files)) return;
-        Bind(state, (at.SubjectId, companyId, nameId), days, micro);
+        Bind(state, (at.SubjectId, companyId, nameId), days);
         _save.BindBlob(14, files);
         _save.Enqueue();
     }
@@ -49,24 +46,17 @@ internal sealed class StateWriter : IDisposable
         _insertLate.Dispose();
     }
 
-    private void Bind(in BufferedState state, (int Subject, int Company, int Name) ids, ReadOnlySpan<byte> days, ReadOnlySpan<long> micro)
+    private void Bind(in BufferedState state, (int Subject, int Company, int Name) ids, StateDays days)
     {
-        var (first, active, peak) = (0, 0, 0L);
-        for (var day = 0; day < micro.Length; day++)
-        {
-            if (micro[day] == 0) continue;
-            if (active++ == 0) first = day + 1;
-            peak = Math.Max(peak, micro[day]);
-        }
         _save.Bind(1, state.AccountId);
         _save.Bind(2, state.Period);
         _save.Bind(3, state.ProductCodeId);
         _save.Bind(4, ids.Subject);
         _save.Bind(5, state.Revision);
-        _save.BindBlob(6, days);
-        _save.Bind(7, first);
-        _save.Bind(8, active);
-        _save.Bind(9, peak);
+        _save.BindBlob(6, days.Bytes);
+        _save.Bind(7, days.All.FirstDay);
+        _save.Bind(8, days.All.ActiveDays);
+        _save.Bind(9, days.All.PeakMicro);
         _save.BindOrNull(10, ids.Company);
         _save.Bind(11, state.CompanyDay);
         _save.BindOrNull(12, ids.Name);

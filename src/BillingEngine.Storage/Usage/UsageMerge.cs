@@ -25,8 +25,23 @@ internal sealed class UsageMerge : IDisposable
     /// <summary>Merges every state.</summary>
     public void Run()
     {
-        for (var i = 0; i < _partitions.Count; i++) Merge(i);
+        var next = _partitions.Count > 0 ? Encode(0) : null;
+        try
+        {
+            for (var i = 0; next is not null; i++)
+            {
+                var encoded = next.GetAwaiter().GetResult();
+                next = i + 1 < _partitions.Count ? Encode(i + 1) : null;
+                Merge(i, encoded);
+            }
+        }
+        finally
+        {
+            ((IAsyncResult?)next)?.AsyncWaitHandle.WaitOne();
+        }
     }
+
+    private Task<EncodedStates> Encode(int index) => Task.Run(() => EncodedStates.Of(_partitions[index], _texts, index));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -36,22 +51,23 @@ internal sealed class UsageMerge : IDisposable
         _findText.Dispose();
     }
 
-    private void Merge(int index)
+    private void Merge(int index, EncodedStates encoded)
     {
         var partition = _partitions[index];
         var (account, period) = (0, 0);
         var order = _texts.Order(index);
-        var places = StateOrder.ByKey(partition, order, _texts.Ids[_texts.Range(index).Start..]);
-        if (_stored is { IsAhead: true }) _stored.Expect(Months(index, places));
-        foreach (var place in places)
+        Span<byte> joined = stackalloc byte[DailyQuantities.MaximumBytes];
+        if (_stored is { IsAhead: true }) _stored.Expect(Months(index, encoded.Places));
+        for (var i = 0; i < encoded.Places.Length; i++)
         {
+            var place = encoded.Places[i];
             var state = partition[order[place]];
             var subjectId = _texts.SubjectId(index, place);
             if (_stored is not null && (state.AccountId, state.Period) != (account, period))
                 _stored.Load(account = state.AccountId, period = state.Period);
             var stored = _stored?.Find(state.ProductCodeId, subjectId);
             if (stored is not null) Join(index, order[place], stored);
-            _writer.Save((index, subjectId), state, stored);
+            _writer.Save((index, subjectId), state, stored is null ? encoded[i] : StateDays.Of(state, joined), stored);
         }
     }
 
