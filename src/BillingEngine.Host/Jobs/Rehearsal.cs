@@ -57,11 +57,14 @@ internal sealed class Rehearsal : IProgress<StageProgress>, IDisposable
                     $"The month that is known, which every run begins with, came to other documents: '{string.Join("', '", found)}'. "
                     + "Issue nothing with this program on this machine before that is understood.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)
+        catch (Exception exception) when (IsOfThePlace(exception) || (exception.InnerException is { } inner && IsOfThePlace(inner)))
         {
             // The run itself meets the fault that matters.
         }
     }
+
+    private static bool IsOfThePlace(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or DbException or UnfinishedExportException;
 
     /// <summary>Stops it when it has not ended, and waits until its folder is gone.</summary>
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BillingEngine.Core;
 using BillingEngine.Host.Jobs;
 using BillingEngine.Host.Stages;
 using BillingEngine.Host.Tests.Commands;
@@ -58,9 +59,25 @@ public sealed class RehearsalTests : IDisposable
         Run(null).Output.Should().Contain("Imported", "nothing of the first run is left");
     }
 
+    public static TheoryData<Exception> FaultsOfThePlace =>
+    [
+        new IOException("No space left on device"),
+        new UnauthorizedAccessException("Access to the path is denied."),
+        new InputException("The output folder cannot be written.", new IOException("No space left on device")),
+        new UnfinishedExportException("2024-09", new IOException("No space left on device")),
+    ];
+
+    [Theory]
+    [MemberData(nameof(FaultsOfThePlace))]
+    public void Run_goes_on_when_the_known_month_cannot_be_billed(Exception fault) =>
+        Run(new Rehearsal(_ => throw fault)).ExitCode.Should().Be(ExitCode.Done);
+
     [Fact]
-    public void Run_goes_on_when_the_known_month_cannot_be_billed() =>
-        Run(new Rehearsal(_ => throw new IOException("No space left on device"))).ExitCode.Should().Be(ExitCode.Done);
+    public void Run_keeps_nothing_when_the_known_month_fails_for_another_reason()
+    {
+        Run(new Rehearsal(_ => throw new InputException("pricebook.json: a price has no product"))).ExitCode.Should().NotBe(ExitCode.Done);
+        Documents.Should().BeEmpty();
+    }
 
     [Fact]
     public void Rehearsal_waits_while_usage_is_read()
