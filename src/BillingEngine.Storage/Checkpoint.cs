@@ -29,7 +29,7 @@ public sealed class Checkpoint : IDisposable
     /// <summary>Waits until it has ended, and leaves later ones to SQLite.</summary>
     public void Dispose()
     {
-        ((IAsyncResult)_work).AsyncWaitHandle.WaitOne();
+        Background.WaitOut(_work);
         _database.Engine.Run(AtCommit);
     }
 }

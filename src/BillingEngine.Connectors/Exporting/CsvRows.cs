@@ -27,6 +27,9 @@ public sealed class CsvRows(int columns)
     private int _length;
     private int _fields;
 
+    /// <summary>Rows under a header, names separated by single spaces.</summary>
+    public CsvRows(string header) : this(header.Split(' ').Length) { }
+
     /// <summary>Rows that have ended.</summary>
     public int Count { get; private set; }
 

@@ -4,15 +4,17 @@ using BillingEngine.Core.Invoicing;
 namespace BillingEngine.Connectors.Exporting;
 
 /// <summary><c>invoice_lines.csv</c>: a row for each line. Documents come by number.</summary>
-public sealed class InvoiceLineTable(string folder) : IDisposable
+public static class InvoiceLineTable
 {
     private const string Header =
         "document_number line_number account kind service_period product description unit quantity price_model unit_price amount currency";
 
-    private readonly CsvTable _table = new(folder, "invoice_lines.csv", Header);
+    /// <summary>Creates the file with its header.</summary>
+    /// <exception cref="IOException">It exists or cannot be written.</exception>
+    public static CsvTable Create(string folder) => new(folder, "invoice_lines.csv", Header);
 
-    /// <summary>Rows to write lines into, on any thread.</summary>
-    public static CsvRows NewRows() => new(Header.Count(unit => unit == ' ') + 1);
+    /// <summary>Rows of documents, to be written on any thread and then added.</summary>
+    public static CsvRows NewRows() => new(Header);
 
     /// <summary>Writes the lines of a document.</summary>
     public static void Write(CsvRows rows, DocumentWithLines content)
@@ -20,18 +22,6 @@ public sealed class InvoiceLineTable(string folder) : IDisposable
         var number = content.Document.Number.ToString();
         foreach (var line in content.Lines) Write(rows, content.Document, number, line);
     }
-
-    /// <summary>Adds the lines of a document.</summary>
-    public void Add(DocumentWithLines content) => Write(_table.NextRow(), content);
-
-    /// <summary>Adds rows that were written elsewhere.</summary>
-    public void Add(CsvRows rows) => _table.Add(rows);
-
-    /// <summary>Completes the file.</summary>
-    public ExportedFile Finish() => _table.Finish();
-
-    /// <inheritdoc/>
-    public void Dispose() => _table.Dispose();
 
     private static void Write(CsvRows row, ListedDocument document, string number, ListedLine line)
     {

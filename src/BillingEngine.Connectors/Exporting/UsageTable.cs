@@ -18,7 +18,7 @@ public static class UsageTable
     public static CsvTable Create(string folder, string name = FileName) => new(folder, name, Header);
 
     /// <summary>Rows of accounts, to be written on any thread and then added.</summary>
-    public static CsvRows NewRows() => new(Header.Count(unit => unit == ' ') + 1);
+    public static CsvRows NewRows() => new(Header);
 
     /// <summary>Writes a subject of an account.</summary>
     public static void Write(CsvRows rows, Account account, UsageRow row)

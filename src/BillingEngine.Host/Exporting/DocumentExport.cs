@@ -4,7 +4,6 @@ using BillingEngine.Core;
 using BillingEngine.Core.Exporting;
 using BillingEngine.Core.Payments;
 using BillingEngine.Host.Payments;
-using BillingEngine.Host.Stages;
 using BillingEngine.Storage;
 using BillingEngine.Storage.Exporting;
 
@@ -84,17 +83,17 @@ internal sealed class DocumentExport : IDisposable
     /// <param name="second">Tells who can read the page after it at the same time; null for nobody.</param>
     private ExportedFile WriteLines(LinePages first, Func<LinePages?>? second)
     {
-        using var table = new InvoiceLineTable(_target.Folder);
+        using var table = InvoiceLineTable.Create(_target.Folder);
         var ids = _reader.ByNumber();
         var pages = ids.Chunk(PageSize).ToList();
-        for (var next = 0; next < pages.Count; next++)
+        for (var next = 0; next < pages.Count;)
         {
-            var helper = next + 1 < pages.Count ? second?.Invoke() : null;
-            var other = helper is null ? [] : pages[++next];
-            var reading = Task.Run(() => helper?.Read(other));
+            var page = pages[next++];
+            var helper = next < pages.Count ? second?.Invoke() : null;
+            var reading = helper is null ? Task.CompletedTask : Read(helper, pages[next++]);
             try
             {
-                first.Read(pages[helper is null ? next : next - 1]);
+                first.Read(page);
             }
             finally
             {
@@ -105,9 +104,11 @@ internal sealed class DocumentExport : IDisposable
             if (helper is not null) Add(table, helper, ids.Count);
         }
         return table.Finish();
+
+        static Task Read(LinePages helper, long[] page) => Task.Run(() => helper.Read(page));
     }
 
-    private void Add(InvoiceLineTable table, LinePages read, int documents)
+    private void Add(CsvTable table, LinePages read, int documents)
     {
         read.MoveTo(table);
         foreach (var document in read.Page) NoteCorrections(document);

@@ -22,7 +22,7 @@ internal sealed class LinePages(ListedDocumentReader reader, bool evidence)
     }
 
     /// <summary>Gives the rows to the file.</summary>
-    public void MoveTo(InvoiceLineTable table)
+    public void MoveTo(CsvTable table)
     {
         table.Add(_rows);
         _rows.Clear();

@@ -1,5 +1,5 @@
 using BillingEngine.Core.Exporting;
-using BillingEngine.Host.Stages;
+using BillingEngine.Storage;
 
 namespace BillingEngine.Host.Exporting;
 

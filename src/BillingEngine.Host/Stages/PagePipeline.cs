@@ -1,3 +1,5 @@
+using BillingEngine.Storage;
+
 namespace BillingEngine.Host.Stages;
 
 /// <summary>

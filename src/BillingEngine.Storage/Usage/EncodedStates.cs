@@ -13,14 +13,15 @@ internal sealed class EncodedStates
     private const int CommonBytes = 40;
 
     private byte[] _bytes;
-    private readonly int[] _ends;
+    // Where the days of each state begin, and where the last ones end.
+    private readonly int[] _bounds;
     private readonly StateDays.Sums[] _sums;
 
     private EncodedStates(int[] places)
     {
         Places = places;
         _bytes = new byte[places.Length * CommonBytes + DailyQuantities.MaximumBytes];
-        _ends = new int[places.Length];
+        _bounds = new int[places.Length + 1];
         _sums = new StateDays.Sums[places.Length];
     }
 
@@ -28,14 +29,7 @@ internal sealed class EncodedStates
     public int[] Places { get; }
 
     /// <summary>The daily quantities of the state that stands at an index of <see cref="Places"/>, as they were when this was made.</summary>
-    public StateDays this[int index]
-    {
-        get
-        {
-            var start = index == 0 ? 0 : _ends[index - 1];
-            return new StateDays(_bytes.AsSpan(start, _ends[index] - start), _sums[index]);
-        }
-    }
+    public StateDays this[int index] => new(_bytes.AsSpan(_bounds[index].._bounds[index + 1]), _sums[index]);
 
     /// <summary>Orders and encodes a partition.</summary>
     public static EncodedStates Of(UsagePartition partition, BufferTexts texts, int index)
@@ -49,10 +43,10 @@ internal sealed class EncodedStates
 
     private void Add(int index, in BufferedState state)
     {
-        var start = index == 0 ? 0 : _ends[index - 1];
+        var start = _bounds[index];
         if (_bytes.Length - start < DailyQuantities.MaximumBytes) Array.Resize(ref _bytes, _bytes.Length * 2);
         var days = StateDays.Of(state, _bytes.AsSpan(start));
-        _ends[index] = start + days.Bytes.Length;
+        _bounds[index + 1] = start + days.Bytes.Length;
         _sums[index] = days.All;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class UsageMerge : IDisposable
         }
         finally
         {
-            ((IAsyncResult?)next)?.AsyncWaitHandle.WaitOne();
+            Background.WaitOut(next);
         }
     }
 

@@ -37,9 +37,9 @@ public sealed class InvoiceLineTableTests
             Document = content.Document with { Currency = Currency.Find(currency) },
             Lines = [content.Lines[0] with { Quantity = new BillableQuantity(micro, denominator) }],
         };
-        using (var table = new InvoiceLineTable(folder.Path))
+        using (var table = InvoiceLineTable.Create(folder.Path))
         {
-            table.Add(content);
+            InvoiceLineTable.Write(table.NextRow(), content);
             table.Finish().Rows.Should().Be(1);
         }
         File.ReadAllText(folder.File("invoice_lines.csv")).Should().EndWith($",instance,{expected},{currency}\r\n");

@@ -1,7 +1,7 @@
-namespace BillingEngine.Host.Stages;
+namespace BillingEngine.Storage;
 
 /// <summary>Work on another thread.</summary>
-internal static class Background
+public static class Background
 {
     /// <summary>
     /// Waits until work has ended, however: whoever stops early finds no thread at work behind its back, and what the work threw is not what stopped it.
