@@ -49,7 +49,6 @@ public static class CommandLine
         try
         {
             settings = SettingsReader.Read(common.Given(parse), parse.GetValue(common.Config), surroundings);
-            surroundings.Rehearsal?.Place(settings.FilesBeside);
             var result = Execute(command, parse, settings, surroundings);
             if (settings.Json) WriteJson(command, surroundings.Output, result.ExitCode, result.Json);
             else result.Text(surroundings.Output);

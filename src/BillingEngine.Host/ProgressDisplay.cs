@@ -23,7 +23,6 @@ internal sealed class ProgressDisplay(Surroundings surroundings) : IProgress<Sta
     public void Report(StageProgress value)
     {
         surroundings.Stop.ThrowIfCancellationRequested();
-        surroundings.Rehearsal?.Hear(value);
         Volatile.Write(ref _latest, value);
         if (Volatile.Read(ref _thread) is null) Start();
     }

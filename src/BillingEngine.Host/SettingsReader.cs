@@ -12,7 +12,7 @@ internal static class SettingsReader
     private const string Prefix = "BILLING_";
 
     // Not settings, but read elsewhere; the last ones by the tests.
-    private static readonly string[] OtherVariables = ["CONFIG", "DEBUG", "TESTPOSTGRES", "TESTSQLSERVER"];
+    private static readonly string[] OtherVariables = ["CONFIG", "DEBUG", "TESTPOSTGRES", "TESTPROGRAM", "TESTSQLSERVER"];
 
     /// <summary>Reads all sources.</summary>
     /// <param name="commandLine">The settings given as options.</param>

@@ -21,9 +21,6 @@ public sealed record Surroundings
     /// <summary>Asked to stop, by Ctrl+C or a signal.</summary>
     public CancellationToken Stop { get; init; }
 
-    /// <summary>Billed beside the start of a run, and asked before the run is kept; null for none.</summary>
-    internal Jobs.Rehearsal? Rehearsal { get; init; }
-
     /// <summary>True when standard error is a terminal that can redraw a line.</summary>
     public bool IsTerminal { get; init; }
 

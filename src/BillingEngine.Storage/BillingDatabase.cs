@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using BillingEngine.Core;
 using BillingEngine.Storage.Licensing;
 using BillingEngine.Storage.Moving;
@@ -150,22 +151,17 @@ public sealed class BillingDatabase : IDisposable
     }
 
     /// <summary>The rows of a statement of <c>sql/queries</c>, read at once.</summary>
-    public IReadOnlyList<T> Query<T>(string statement, object? parameters = null)
+    public IReadOnlyList<T> Query<[DynamicallyAccessedMembers(NamedRows.Members)] T>(string statement, object? parameters = null)
     {
-        if (!IsWriting) return _engine.Ask(() => Connection.Query<T>(_engine.Text(statement), parameters).AsList());
-        var rows = Connection.Query<T>(_engine.Text(statement), parameters, _engine.Transaction).AsList();
+        if (!IsWriting) return _engine.Ask(() => NamedRows.Read<T>(Connection, _engine.Text(statement), parameters));
+        var rows = NamedRows.Read<T>(Connection, _engine.Text(statement), parameters, _engine.Transaction);
         _engine.CountReturned(statement, rows.Count);
         return rows;
     }
 
     /// <summary>The one row of a statement, or the default.</summary>
-    public T? QuerySingle<T>(string statement, object? parameters = null)
-    {
-        if (!IsWriting) return _engine.Ask(() => Connection.QuerySingleOrDefault<T>(_engine.Text(statement), parameters));
-        var row = Connection.QuerySingleOrDefault<T>(_engine.Text(statement), parameters, _engine.Transaction);
-        if (row is not null) _engine.CountReturned(statement, 1);
-        return row;
-    }
+    public T? QuerySingle<[DynamicallyAccessedMembers(NamedRows.Members)] T>(string statement, object? parameters = null) =>
+        Query<T>(statement, parameters).SingleOrDefault();
 
     /// <summary>Runs a statement of <c>sql/queries</c>; returns the rows it changed.</summary>
     /// <exception cref="InvalidOperationException">No write transaction is open: the change would not be counted.</exception>
@@ -173,7 +169,7 @@ public sealed class BillingDatabase : IDisposable
     {
         if (CountsChanges && !IsWriting) throw new InvalidOperationException($"'{statement}' changes rows outside a write transaction.");
         if (!IsWriting) _engine.Reopen();
-        var changed = Connection.Execute(_engine.Text(statement), parameters, _engine.Transaction);
+        var changed = Connection.Execute(_engine.Text(statement), NamedParameters.Of(parameters), _engine.Transaction);
         if (changed > 0) _engine.Count(changed);
         return changed;
     }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using BillingEngine.Core;
-using Dapper;
 using Npgsql;
 
 namespace BillingEngine.Storage;
@@ -185,7 +184,7 @@ internal sealed class PostgresEngine : IEngine
         Run("CREATE TABLE schema_migration (ordinal bigint PRIMARY KEY, name text NOT NULL, sha256 bytea NOT NULL)");
     }
 
-    public IEnumerable<string> Check() => _connection.Query<string>(Text("invoicing/check-references"));
+    public IEnumerable<string> Check() => NamedRows.Read<string>(_connection, Text("invoicing/check-references"));
 
     public void Dispose() => _connection.Dispose();
 

@@ -3,7 +3,6 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using BillingEngine.Core;
-using Dapper;
 using Microsoft.Data.SqlClient;
 
 namespace BillingEngine.Storage;
@@ -190,7 +189,7 @@ internal sealed class SqlServerEngine : IEngine
         if (!HasJournal()) Run($"CREATE TABLE {Journal} (ordinal bigint PRIMARY KEY, name nvarchar(200) NOT NULL, sha256 varbinary(32) NOT NULL)");
     }
 
-    public IEnumerable<string> Check() => _connection.Query<string>(Text("invoicing/check-references"));
+    public IEnumerable<string> Check() => NamedRows.Read<string>(_connection, Text("invoicing/check-references"));
 
     public void Dispose() => _connection.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.SqlClient;
 
 namespace BillingEngine.Storage;
@@ -58,6 +59,7 @@ internal sealed class SqlServerRowQueue(SqlServerEngine engine, StatementText st
         return batch;
     }
 
+    [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties)]
     private static Type TypeOf(DbType type) => type switch
     {
         DbType.Int64 => typeof(long),

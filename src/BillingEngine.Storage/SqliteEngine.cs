@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -135,10 +134,10 @@ internal sealed class SqliteEngine : IEngine
 
     public IEnumerable<string> Check()
     {
-        foreach (var fault in _connection.Query<string>("PRAGMA integrity_check"))
+        foreach (var fault in NamedRows.Read<string>(_connection, "PRAGMA integrity_check"))
             if (fault != "ok") yield return $"database file: {fault}";
-        foreach (var fault in _connection.Query<ForeignKeyFault>(
-            "SELECT \"table\" AS TableName, rowid AS RowId, parent AS Parent FROM pragma_foreign_key_check"))
+        foreach (var fault in NamedRows.Read<ForeignKeyFault>(
+            _connection, "SELECT \"table\" AS TableName, rowid AS RowId, parent AS Parent FROM pragma_foreign_key_check"))
             yield return $"table {fault.TableName}, row {fault.RowId}: what it refers to in {fault.Parent} is missing";
     }
 

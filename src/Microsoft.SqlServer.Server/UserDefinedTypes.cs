@@ -38,6 +38,9 @@ public sealed class InvalidUdtException : SystemException
     public InvalidUdtException(string message) : base(message) { }
 
     public InvalidUdtException(string message, Exception innerException) : base(message, innerException) { }
+
+    /// <summary>The fault of a type.</summary>
+    public static InvalidUdtException Create(Type udtType, string resourceReason) => new($"{udtType}: {resourceReason}");
 }
 
 /// <summary>Marks a user-defined type.</summary>

@@ -11,7 +11,7 @@ internal sealed class Benchmark(BenchmarkOptions options)
     private static readonly MonthShape Huge = new(Accounts: 100_000, Subjects: 17);
     private static readonly MonthShape Documents = new(Accounts: 100_000, Subjects: 3);
 
-    private readonly Engine engine = new(options.Work);
+    private readonly Engine engine = new(options.Work, options.Program);
     private readonly Peers peers = new(options.Work);
 
     /// <summary>Measures what the options ask for.</summary>

@@ -8,10 +8,13 @@ namespace BillingEngine.Benchmarks;
 /// <param name="Work">The folder for inputs, the published engine, databases and exports.</param>
 internal sealed record BenchmarkOptions(string Case, int Runs, string Work)
 {
+    /// <summary>The published engine; null where the benchmark publishes it.</summary>
+    public string? Program { get; init; }
+
     /// <summary>How to call the program.</summary>
     public const string Usage =
         """
-        usage: dotnet run -c Release --project tests/BillingEngine.Benchmarks -- [CASE] [--runs N] [--work DIR]
+        usage: dotnet run -c Release --project tests/BillingEngine.Benchmarks -- [CASE] [--runs N] [--work DIR] [--program PATH]
 
           quick      51,000 rows: does everything work, do all totals agree? (default)
           month      1,020,000 rows beside the peers
@@ -23,8 +26,9 @@ internal sealed record BenchmarkOptions(string Case, int Runs, string Work)
           servers    1,020,000 rows on SQLite and on the PostgreSQL of BILLING_BENCH_POSTGRES, with 1, 2 and 4 workers
           all        all of these but quick
 
-          --runs N   how often each contestant is timed
-          --work DIR where inputs and results go (default artifacts/benchmarks; large needs 2 GB, huge 10 GB)
+          --runs N        how often each contestant is timed
+          --work DIR      where inputs and results go (default artifacts/benchmarks; large needs 2 GB, huge 10 GB)
+          --program PATH  an engine that is published already (default: publish it first)
         """;
 
     private static readonly string[] Cases = ["quick", "month", "large", "huge", "documents", "repeat", "webhooks", "servers", "all"];
@@ -44,6 +48,10 @@ internal sealed record BenchmarkOptions(string Case, int Runs, string Work)
                     break;
                 case "--work" when value.Length > 0:
                     options = options with { Work = Path.GetFullPath(value) };
+                    i++;
+                    break;
+                case "--program" when value.Length > 0:
+                    options = options with { Program = Path.GetFullPath(value) };
                     i++;
                     break;
                 case var name when Cases.Contains(name):

@@ -6,19 +6,30 @@ internal sealed class Engine
     private readonly string program;
     private readonly string runs;
 
-    /// <summary>Publishes the engine into <paramref name="work"/>.</summary>
-    public Engine(string work)
+    /// <summary>Takes a published engine, or publishes one.</summary>
+    /// <param name="work">The folder for it, databases and exports.</param>
+    /// <param name="published">A program that is published already; null to publish it.</param>
+    public Engine(string work, string? published)
     {
-        var folder = Path.Combine(work, "engine");
         runs = Path.Combine(work, "runs");
-        program = Path.Combine(folder, "billing" + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        Console.Error.WriteLine("Publishing the engine");
-        ShellCommand.Run(
-            "dotnet", "publish", Path.Combine(SourceTree.Root, "src", "BillingEngine.Host"), "-c", "Release", "-o", folder, "-v", "quiet");
+        program = published ?? Publish(Path.Combine(work, "engine"));
     }
 
     /// <summary>The published program.</summary>
     public string Program => program;
+
+    private static string Publish(string folder)
+    {
+        Console.Error.WriteLine("Publishing the engine; the native compiler takes some minutes");
+        List<string> words = ["publish", Path.Combine(SourceTree.Root, "src", "BillingEngine.Host"), "-c", "Release", "-o", folder, "-v", "quiet"];
+        if (OperatingSystem.IsLinux() && !ShellCommand.Exists("clang") && !ShellCommand.Exists("gcc"))
+        {
+            Console.Error.WriteLine("WARNING: neither clang nor gcc is here. The engine is not native: it starts slower, and its figures count for nothing.");
+            words.Add("-p:PublishAot=false");
+        }
+        ShellCommand.Run("dotnet", [.. words]);
+        return Path.Combine(folder, "billing" + (OperatingSystem.IsWindows() ? ".exe" : ""));
+    }
 
     /// <summary>Bills an input directory from nothing: fresh database, fresh exports.</summary>
     /// <param name="name">How tables call it; names its folder, too.</param>

@@ -59,8 +59,6 @@ internal sealed class CommandContext(EngineSettings settings, Surroundings surro
     {
         if (_database is not null) return _database;
         if (settings.Place.IsFile) CheckFile(settings.Database);
-        // The driver needs assemblies that come with ASP.NET Core (decision 0070).
-        else Web.AspNetFramework.Enable();
         _database = BillingDatabase.Open(settings.Place);
         _database.Audit = new AuditTrail(_database, Vault, surroundings.Time) { Actor = settings.Actor };
         return _database;

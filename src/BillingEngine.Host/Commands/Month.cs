@@ -62,7 +62,6 @@ internal sealed class Month(CommandContext context, MonthOrder order)
         using var transaction = database.BeginWrite();
         var imported = Import(database, files, requests[0]);
         foreach (var request in requests) made.Add(Run(imported, request));
-        context.Surroundings.Rehearsal?.Check();
         transaction.Commit();
         return imported;
     }
@@ -76,7 +75,6 @@ internal sealed class Month(CommandContext context, MonthOrder order)
             imported = Import(database, files, requests[0]);
             transaction.Commit();
         }
-        context.Surroundings.Rehearsal?.Check();
         foreach (var request in requests) made.Add(Run(imported, request));
         return imported;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using BillingEngine.Host.Web;
 
 namespace BillingEngine.Host.Commands;
@@ -26,15 +25,12 @@ internal sealed class ServeCommand : BillingCommand
     {
         var settings = context.Settings;
         if (parse.GetValue(_listen) is { } listen) settings = settings with { Webhook = settings.Webhook with { Listen = listen } };
-        AspNetFramework.Enable();
         using var serving = context.With(settings);
         var address = Serve(serving);
         return new CommandResult(
             ExitCode.Done, output => output.WriteLine($"Stopped listening on {address}."), json => json.WriteString("listened_on", address));
     }
 
-    // Types of ASP.NET Core may be touched only after they can be found.
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static string Serve(CommandContext context)
     {
         using var work = new ServeWork(context);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace BillingEngine.Host.Payments;
 
@@ -6,7 +7,7 @@ namespace BillingEngine.Host.Payments;
 /// Idempotent questions to the gateway, a few at once, because each takes a round trip: an answer, or the fault that came instead, is told when it is
 /// asked for. After a fault no more is asked ahead. Charges and refunds never go this way: they leave once, one batch after another (P1).
 /// </summary>
-internal sealed class AskedAhead<T>
+internal sealed class AskedAhead<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>
 {
     /// <summary>Requests at once: few, because a rate limit of the gateway may look like an answer.</summary>
     public const int AtOnce = 4;

@@ -12,7 +12,6 @@ internal static class InboxFile
     public static EventInbox Open(EngineSettings settings)
     {
         var place = settings.InboxPlace;
-        if (!place.IsFile) Web.AspNetFramework.Enable();
         try
         {
             return EventInbox.Open(place);

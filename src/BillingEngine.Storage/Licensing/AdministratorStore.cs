@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using BillingEngine.Core.Licensing.Administration;
 
 namespace BillingEngine.Storage.Licensing;
@@ -20,7 +19,7 @@ public sealed class AdministratorStore(BillingDatabase database)
     /// <summary>Which of some codes are those of accounts.</summary>
     public IReadOnlySet<string> FindAccounts(IEnumerable<string> codes)
     {
-        var hashes = JsonSerializer.Serialize(codes.Distinct(StringComparer.Ordinal).Select(code => Convert.ToHexStringLower(Sha256(code))));
+        var hashes = IdList.Json(codes.Distinct(StringComparer.Ordinal).Select(code => Convert.ToHexStringLower(Sha256(code))));
         return database.Query<string>("licensing/find-known-accounts", new { hashes }).ToHashSet(StringComparer.Ordinal);
     }
 

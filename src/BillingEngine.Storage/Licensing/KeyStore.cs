@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using BillingEngine.Core;
 using BillingEngine.Core.Licensing.PrepaidKeys;
 
@@ -16,7 +15,7 @@ public sealed class KeyStore(BillingDatabase database)
     /// <summary>Of some keys those that are stored, by code.</summary>
     public IReadOnlyDictionary<string, StoredKey> Find(IEnumerable<string> codes)
     {
-        var hashes = JsonSerializer.Serialize(codes.Distinct(StringComparer.Ordinal).Select(code => Convert.ToHexStringLower(Sha256(code))));
+        var hashes = IdList.Json(codes.Distinct(StringComparer.Ordinal).Select(code => Convert.ToHexStringLower(Sha256(code))));
         return database.Query<Row>("licensing/load-keys", new { hashes }).ToDictionary(row => row.Code, row => row.Stored, StringComparer.Ordinal);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BillingEngine.Core.Payments;
 
 namespace BillingEngine.Storage.Payments;
@@ -44,7 +43,7 @@ public sealed class AttemptStore(BillingDatabase database)
 
     /// <summary>The attempts of documents, oldest first.</summary>
     public ILookup<long, StoredAttempt> OfDocuments(IEnumerable<long> documentIds) =>
-        Read("payments/load-attempts-of-documents", new { ids = JsonSerializer.Serialize(documentIds) }).ToLookup(attempt => attempt.DocumentId);
+        Read("payments/load-attempts-of-documents", new { ids = IdList.Json(documentIds) }).ToLookup(attempt => attempt.DocumentId);
 
     /// <summary>The charges of a subscription, oldest first, and whether each knew an order before it was sent.</summary>
     public IReadOnlyList<StoredAttempt> OfSubscription(string subscription, string gatewayOrder) =>
@@ -52,12 +51,12 @@ public sealed class AttemptStore(BillingDatabase database)
 
     /// <summary>When charges of documents were declined by the gateway: first and last (P3).</summary>
     public IReadOnlyDictionary<long, (DateTimeOffset First, DateTimeOffset Last)> Declines(IEnumerable<long> documentIds) =>
-        database.Query<DeclineRow>("payments/load-declines", new { ids = JsonSerializer.Serialize(documentIds) })
+        database.Query<DeclineRow>("payments/load-declines", new { ids = IdList.Json(documentIds) })
             .ToDictionary(row => row.DocumentId, row => (Instant.From(row.FirstAt), Instant.From(row.LastAt)));
 
     /// <summary>Remembers what stood at the gateway before an attempt is sent.</summary>
     public void Remember(long id, IEnumerable<string> gatewayIds) =>
-        database.Execute("payments/insert-known", new { id, gatewayIds = JsonSerializer.Serialize(gatewayIds) });
+        database.Execute("payments/insert-known", new { id, gatewayIds = IdList.Json(gatewayIds) });
 
     /// <summary>What stood at the gateway before an attempt was sent.</summary>
     public IReadOnlySet<string> Known(long id) =>

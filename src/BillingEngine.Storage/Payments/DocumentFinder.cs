@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BillingEngine.Core;
 using BillingEngine.Core.Invoicing;
 using BillingEngine.Core.Payments;
@@ -31,7 +30,7 @@ public sealed class DocumentFinder(BillingDatabase database)
 
     /// <summary>Issued documents of a page of ids; drafts are left out.</summary>
     public IReadOnlyList<DocumentHead> Heads(IEnumerable<long> ids) =>
-        database.Query<DocumentHead>("payments/load-heads", new { ids = JsonSerializer.Serialize(ids) });
+        database.Query<DocumentHead>("payments/load-heads", new { ids = IdList.Json(ids) });
 
     /// <summary>The invoices that were issued, charged or paid in a window of days, both inside.</summary>
     public IReadOnlyList<DocumentHead> Reconciled(DateOnly from, DateOnly until) => database.Query<DocumentHead>("payments/list-reconciled-invoices", new
@@ -48,7 +47,7 @@ public sealed class DocumentFinder(BillingDatabase database)
 
     /// <summary>The numbers of documents, by their ids.</summary>
     public IReadOnlyDictionary<long, string> Numbers(IEnumerable<long> ids) =>
-        database.Query<DocumentHead>("payments/load-numbers", new { ids = JsonSerializer.Serialize(ids.Distinct()) })
+        database.Query<DocumentHead>("payments/load-numbers", new { ids = IdList.Json(ids.Distinct()) })
             .ToDictionary(head => head.Id, head => head.Number.ToString());
 
     /// <summary>The codes of all accounts, by their ids.</summary>
@@ -57,7 +56,7 @@ public sealed class DocumentFinder(BillingDatabase database)
 
     /// <summary>What the facts of documents add up to, by id.</summary>
     public IReadOnlyDictionary<long, DocumentBalance> Balances(IEnumerable<long> ids) =>
-        database.Query<BalanceRow>("payments/load-balances", new { ids = JsonSerializer.Serialize(ids) })
+        database.Query<BalanceRow>("payments/load-balances", new { ids = IdList.Json(ids) })
             .ToDictionary(row => row.DocumentId, row => row.Balance);
 
     /// <summary>What the facts of a document add up to.</summary>

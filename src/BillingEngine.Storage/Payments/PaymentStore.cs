@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BillingEngine.Core.Payments;
 
 namespace BillingEngine.Storage.Payments;
@@ -11,14 +10,14 @@ public sealed class PaymentStore(BillingDatabase database)
 
     /// <summary>Which of the orders are recorded.</summary>
     public IReadOnlySet<string> Recorded(IEnumerable<string> orders) =>
-        database.Query<string>("payments/find-payments", new { orders = JsonSerializer.Serialize(orders) }).ToHashSet(StringComparer.Ordinal);
+        database.Query<string>("payments/find-payments", new { orders = IdList.Json(orders) }).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The payment of an order; null when it is not recorded.</summary>
     public StoredPayment? Find(string gatewayOrder) => database.QuerySingle<StoredPayment>("payments/load-payment", new { gatewayOrder });
 
     /// <summary>The payments of documents, oldest first.</summary>
     public ILookup<long, StoredPayment> OfDocuments(IEnumerable<long> documentIds) =>
-        database.Query<StoredPayment>("payments/load-payments-of-documents", new { ids = JsonSerializer.Serialize(documentIds) })
+        database.Query<StoredPayment>("payments/load-payments-of-documents", new { ids = IdList.Json(documentIds) })
             .ToLookup(payment => payment.DocumentId ?? 0);
 
     /// <summary>The payments of a subscription of which nobody knows what they are for, oldest first.</summary>

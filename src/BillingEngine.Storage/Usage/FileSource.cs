@@ -1,4 +1,3 @@
-using System.Text.Json;
 
 namespace BillingEngine.Storage.Usage;
 
@@ -10,7 +9,7 @@ public sealed record FileSource(int Id, string Path, string Sha256)
 {
     /// <summary>The files of some ids, by id.</summary>
     public static IReadOnlyDictionary<int, FileSource> Load(BillingDatabase database, IEnumerable<int> ids) =>
-        database.Query<Row>("usage/load-import-files", new { ids = JsonSerializer.Serialize(ids.Distinct()) })
+        database.Query<Row>("usage/load-import-files", new { ids = IdList.Json(ids.Distinct()) })
             .ToDictionary(row => (int)row.Id, row => new FileSource((int)row.Id, row.Path, row.Sha256));
 
     private sealed class Row

@@ -24,8 +24,7 @@ internal sealed partial class BillingProcess : IDisposable
     /// <summary>Starts it with environment variables.</summary>
     public BillingProcess(Dictionary<string, string> variables, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments.Prepend(typeof(CommandLine).Assembly.Location)) start.ArgumentList.Add(argument);
+        var start = TestedProgram.Start(arguments);
         foreach (var (name, value) in variables) start.Environment[name] = value;
         // The runtime's own pipes for debuggers would be left behind by a kill.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BillingEngine.Host.Tests.Commands;
 
 /// <summary>One run of the program: what it said and how it ended.</summary>
@@ -20,9 +18,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     /// <summary>Runs the real program in a folder, as a process of its own.</summary>
     public static ProgramRun Process(string folder, Dictionary<string, string> variables, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
-        foreach (var arg in args) start.ArgumentList.Add(arg);
+        var start = TestedProgram.Start(args);
+        start.WorkingDirectory = folder;
         foreach (var (name, value) in variables) start.Environment[name] = value;
         using var process = System.Diagnostics.Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

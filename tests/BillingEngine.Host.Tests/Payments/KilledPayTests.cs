@@ -41,6 +41,6 @@ public sealed class KilledPayTests
             process.Kill();
         };
         process.WaitForEnd();
-        world.Emulator.OnStage.Should().BeNull("the stage was reached: {0}", process.Said);
+        (world.Emulator.OnStage is null).Should().BeTrue("the stage was reached: {0}", process.Said);
     }
 }

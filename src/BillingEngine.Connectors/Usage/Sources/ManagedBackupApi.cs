@@ -59,12 +59,16 @@ internal sealed class ManagedBackupApi(SourceAccess access) : IDisposable
         _renewAt = access.Clock.GetUtcNow() + (life > Margin * 2 ? life - Margin : life / 2);
     }
 
-    private ByteArrayContent Credentials() => new(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>
+    private ByteArrayContent Credentials()
     {
-        ["UserName"] = access.User,
-        ["Password"] = access.Password,
-    }))
-    {
-        Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
-    };
+        using var body = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(body))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("UserName", access.User);
+            writer.WriteString("Password", access.Password);
+            writer.WriteEndObject();
+        }
+        return new ByteArrayContent(body.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    }
 }

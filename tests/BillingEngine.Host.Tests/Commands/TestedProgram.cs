@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace BillingEngine.Host.Tests.Commands;
+
+/// <summary>
+/// The program that tests start as a process: the published one that <c>BILLING_TEST_PROGRAM</c> names, as <c>.ci/run</c> does, else the one that was built
+/// with the tests.
+/// </summary>
+internal static class TestedProgram
+{
+    private static readonly string? Published = Environment.GetEnvironmentVariable("BILLING_TEST_PROGRAM") is { Length: > 0 } path ? path : null;
+
+    /// <summary>What starts it with a command line; both streams are heard.</summary>
+    public static ProcessStartInfo Start(params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Published ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (Published is null) start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        return start;
+    }
+}
