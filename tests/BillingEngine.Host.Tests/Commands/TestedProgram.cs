@@ -10,6 +10,11 @@ internal static class TestedProgram
 {
     private static readonly string? Published = Environment.GetEnvironmentVariable("BILLING_TEST_PROGRAM") is { Length: > 0 } path ? path : null;
 
+    /// <summary>Runs a command line with environment variables: by the published one as a process, else in this process.</summary>
+    public static ProgramRun Run(Dictionary<string, string> variables, params string[] arguments) => Published is not null
+        ? ProgramRun.Process(Environment.CurrentDirectory, variables, arguments)
+        : ProgramRun.With(variables, arguments);
+
     /// <summary>What starts it with a command line; both streams are heard.</summary>
     public static ProcessStartInfo Start(params IEnumerable<string> arguments)
     {

@@ -15,10 +15,10 @@ namespace BillingEngine.Host.Tests.Moving;
 public abstract class KilledCopyTests<TEngine> : IDisposable
     where TEngine : ITestEngine
 {
-    private const int Kills = 20;
+    private const int Kills = 24;
 
-    // The first moment, in milliseconds; each is a fifth later than the one before.
-    private const int First = 250;
+    // The first moment, in milliseconds, before a native program has begun; each is a fifth later than the one before.
+    private const int First = 25;
 
     private readonly ITestOutputHelper _report;
     private readonly Workshop _folder = new();

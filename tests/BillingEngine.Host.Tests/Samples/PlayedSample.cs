@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using BillingEngine.Host.Tests.Commands;
 using BillingEngine.Storage;
 using FluentAssertions;
 
 namespace BillingEngine.Host.Tests.Samples;
 
 /// <summary>
-/// A sample in a folder of its own, played command by command in this process. Relative paths are rewritten, so the process's current folder,
+/// A sample in a folder of its own, played command by command. Relative paths are rewritten, so the process's current folder,
 /// which all tests share, stays as it is.
 /// </summary>
 internal sealed class PlayedSample : IDisposable
@@ -58,12 +59,10 @@ internal sealed class PlayedSample : IDisposable
     /// <summary>Runs the program as if its current folder were the sample's. Texts come back with the relative paths.</summary>
     public (int ExitCode, string Output, string Error) Run(params string[] words)
     {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         if (Workers > 0) variables["BILLING_SHARD_SIZE"] = "1";
-        var exitCode = CommandLine.Run([.. Absolute(words)], new Surroundings { Output = output, Error = error, Variables = variables });
-        return (exitCode, Relative(output), Relative(error));
+        var run = TestedProgram.Run(variables, [.. Absolute(words)]);
+        return (run.ExitCode, Relative(run.Output), Relative(run.Error));
     }
 
     public void Dispose()
@@ -116,6 +115,6 @@ internal sealed class PlayedSample : IDisposable
         yield return Output;
     }
 
-    private string Relative(StringWriter text) =>
-        text.ToString().Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+    private string Relative(string text) =>
+        text.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 }
