@@ -116,13 +116,14 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("postgres", "Host=127.0.0.1;Port=1;Database=vendor;Username=u;Password=secret")]
-    [InlineData("sqlserver", "Server=127.0.0.1,1;Database=vendor;User Id=u;Password=secret;Connect Timeout=2;ConnectRetryCount=0")]
-    public void A_server_that_cannot_be_reached_is_told_by_its_names_without_the_password(string provider, string database)
+    [InlineData("postgres", "Host=127.0.0.1;Port=1;Database=vendor;Username=u;Password=secret", "SSL Mode=Disable")]
+    [InlineData("sqlserver", "Server=127.0.0.1,1;Database=vendor;User Id=u;Password=secret;Connect Timeout=2;ConnectRetryCount=0", "Encrypt=False")]
+    public void A_server_that_cannot_be_reached_is_told_by_its_names_without_the_password(string provider, string database, string unencrypted)
     {
-        var run = ProgramRun.Of("migrate", "--provider", provider, "--database", database);
+        var run = TestedProgram.Run([], "migrate", "--provider", provider, "--database", database);
 
         run.ExitCode.Should().Be(1);
+        run.Error.Should().Contain($"a server without encryption needs {unencrypted} in the connection string");
         run.Error.Should().Contain("The database vendor on 127.0.0.1").And.Contain("cannot be reached").And.Contain("Nothing is half-done");
         run.Error.Should().Contain("warning: --database holds a password").And.NotContain("secret");
     }
