@@ -40,7 +40,7 @@ internal sealed class TelemetryCollector : IDisposable
         {
             while (true) await TakeAsync(await _listener.GetContextAsync());
         }
-        catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException)
+        catch (Exception fault) when (fault is HttpListenerException or InvalidOperationException)
         {
             // Closed.
         }

@@ -75,7 +75,7 @@ internal sealed class EventServer : IDisposable
         {
             while (true) Answer(_listener.GetContext());
         }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+        catch (Exception exception) when (exception is HttpListenerException or InvalidOperationException)
         {
             // The test is over.
         }

@@ -159,7 +159,7 @@ internal sealed class BackupServer : IDisposable
                 _ = Task.Factory.StartNew(() => Guarded(http), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             }
         }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+        catch (Exception exception) when (exception is HttpListenerException or InvalidOperationException)
         {
             // The test is over.
         }
