@@ -15,7 +15,7 @@ namespace BillingEngine.Host.Tests.Moving;
 public abstract class KilledCopyTests<TEngine> : IDisposable
     where TEngine : ITestEngine
 {
-    private const int Kills = 24;
+    private const int Kills = 40;
 
     // The first moment, in milliseconds, before a native program has begun; each is a fifth later than the one before.
     private const int First = 25;
