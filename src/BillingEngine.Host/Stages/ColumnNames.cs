@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using BillingEngine.Storage;
 
 namespace BillingEngine.Host.Stages;
 
@@ -7,17 +7,7 @@ namespace BillingEngine.Host.Stages;
 internal static class ColumnNames
 {
     /// <summary>Writes the names.</summary>
-    public static string Write(IReadOnlyList<string> names)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartArray();
-            foreach (var name in names) json.WriteStringValue(name);
-            json.WriteEndArray();
-        }
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+    public static string Write(IReadOnlyList<string> names) => IdList.Json(names);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static IReadOnlyList<string> Read(string json)

@@ -4,8 +4,4 @@ namespace BillingEngine.Host.Stages;
 /// <param name="Stage">What it does, in a word or three: <c>reading usage</c>.</param>
 /// <param name="Done">Units done so far.</param>
 /// <param name="Total">Units in all; 0 while unknown.</param>
-public sealed record StageProgress(string Stage, long Done, long Total)
-{
-    /// <summary>The stage that keeps every processor busy.</summary>
-    public const string ReadingUsage = "reading usage";
-}
+public sealed record StageProgress(string Stage, long Done, long Total);

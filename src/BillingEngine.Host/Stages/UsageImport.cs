@@ -61,7 +61,7 @@ internal sealed class UsageImport(BillingDatabase database, EngineSettings setti
         foreach (var file in files) file.Source = new UsageFile(file.Path.FullPath, file.Path.Path, next++);
         using var scanner = new UsageScanner([.. files.Select(file => file.Source!)], directory);
         var bytes = files.Sum(file => file.Bytes);
-        while (!scanner.Scan(buffer, Limit, read => Progress?.Report(new StageProgress(StageProgress.ReadingUsage, read, bytes))))
+        while (!scanner.Scan(buffer, Limit, read => Progress?.Report(new StageProgress("reading usage", read, bytes))))
         {
             _rejections.Add(scanner.TakeRejections());
             Merge(buffer);

@@ -20,8 +20,6 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     {
         var start = TestedProgram.Start(args);
         start.WorkingDirectory = folder;
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("BILLING_", StringComparison.Ordinal)).ToList())
-            start.Environment.Remove(name);
         foreach (var (name, value) in variables) start.Environment[name] = value;
         using var process = System.Diagnostics.Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

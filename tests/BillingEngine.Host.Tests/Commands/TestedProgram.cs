@@ -15,12 +15,14 @@ internal static class TestedProgram
         ? ProgramRun.Process(Environment.CurrentDirectory, variables, arguments)
         : ProgramRun.With(variables, arguments);
 
-    /// <summary>What starts it with a command line; both streams are heard.</summary>
+    /// <summary>What starts it with a command line and none of the settings of this process; both streams are heard.</summary>
     public static ProcessStartInfo Start(params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Published ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         if (Published is null) start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("BILLING_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
         return start;
     }
 }
